@@ -1,7 +1,3 @@
-import { defineProject } from 'vitest/config';
+import { nodeProject } from '../../scripts/testing/projects.ts';
 
-export default defineProject({
-  resolve: { conditions: ['@yongyiban/source'] },
-  ssr: { resolve: { conditions: ['@yongyiban/source', 'node', 'import', 'default'] } },
-  test: { name: 'core', include: ['src/**/*.test.ts'], environment: 'node' },
-});
+export default nodeProject('core');
