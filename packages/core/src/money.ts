@@ -31,7 +31,10 @@ export class MoneyError extends Error {
 export function fen(value: number | bigint): Fen {
   const amount = Number(value);
   if (typeof value === 'number' && !Number.isInteger(value)) {
-    throw new MoneyError('money/not-an-integer', `${value} is not a whole number of fen; round it by a stated rule first`);
+    throw new MoneyError(
+      'money/not-an-integer',
+      `${value} is not a whole number of fen; round it by a stated rule first`,
+    );
   }
   if (!Number.isSafeInteger(amount)) {
     throw new MoneyError('money/overflow', `${value} fen is beyond the exact range of ±${Number.MAX_SAFE_INTEGER}`);

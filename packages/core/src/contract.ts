@@ -1,0 +1,20 @@
+/**
+ * Everything on the wire: zod schemas, the operations of the platform, its problems, and the OpenAPI document made from
+ * them. Client, simulator, docs and conformance kit all derive from this one source.
+ *
+ * @packageDocumentation
+ */
+export * from './contract/account.ts';
+export * from './contract/application.ts';
+export * from './contract/confirmation.ts';
+export * from './contract/entitlement.ts';
+export { explanationSchema } from './contract/explanation.ts';
+export * from './contract/objection.ts';
+export * from './contract/operations.ts';
+export * from './contract/payout.ts';
+export * from './contract/policy.ts';
+export * from './contract/problem.ts';
+export * from './contract/reminder.ts';
+export * from './contract/scalars.ts';
+export * from './contract/session.ts';
+export * from './contract/statistics.ts';

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+import { accountIdSchema, localizedSchema, openEnum } from './scalars.ts';
+
+/** A bank account in the subject's own name. The number itself never comes back, only its last four digits. */
+export const accountSchema = z.object({
+  id: accountIdSchema,
+  bank: localizedSchema,
+  /** 12-digit bank code, CNAPS. */
+  cnaps: z.string(),
+  holder: z.string(),
+  last4: z.string().check(z.regex(/^\d{4}$/)),
+  kind: openEnum(['basic', 'general', 'personal']),
+  /** `ready` can receive; the bank is `verifying`; name and number `mismatch`; `closed` can't receive. */
+  status: openEnum(['ready', 'verifying', 'mismatch', 'closed']),
+  preferred: z.boolean(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+/** A new account, for the bank to check name against number. */
+export const newAccountSchema = z.object({
+  cnaps: z.string().check(z.regex(/^\d{12}$/)),
+  number: z.string().check(z.regex(/^\d{8,30}$/)),
+});
+export type NewAccount = z.infer<typeof newAccountSchema>;

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { applicationIdSchema, daySchema, instantSchema, localizedSchema, openEnum, policyIdSchema } from './scalars.ts';
+
+/** One question of the short form: a missing fact, asked in plain words. */
+export const questionSchema = z.object({
+  /** The fact it fills, by its path in the catalogue. */
+  fact: z.string(),
+  text: localizedSchema,
+  /** Why it is asked: the clause it decides, in the clause's own words. */
+  why: localizedSchema,
+  kind: openEnum(['yes-no', 'integer', 'decimal', 'money', 'date', 'text', 'choice', 'attachment']),
+  unit: z.exactOptional(localizedSchema),
+  choices: z.exactOptional(z.array(z.object({ value: z.string(), text: localizedSchema }))),
+  department: localizedSchema,
+});
+export type Question = z.infer<typeof questionSchema>;
+
+/** An answer; `unknown` is an answer too and leads on: the department finds out. */
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('value'), value: z.union([z.boolean(), z.number(), z.string()]) }),
+  z.object({ kind: z.literal('unknown') }),
+]);
+export type Answer = z.infer<typeof answerSchema>;
+
+/** The short form for a policy that data alone can't decide (易申报). */
+export const applicationSchema = z.object({
+  id: applicationIdSchema,
+  policy: z.object({ id: policyIdSchema, title: localizedSchema, department: localizedSchema }),
+  status: openEnum(['draft', 'submitted', 'approved', 'refused']),
+  answers: z.record(z.string(), answerSchema),
+  /** What still matters, given the answers so far, the most decisive first. Empty: it can be sent. */
+  questions: z.array(questionSchema),
+  submittedAt: z.exactOptional(instantSchema),
+  /** Working days that a review takes at most. */
+  reviewWorkingDays: z.int(),
+  /** The last day for the answer, on the official calendar; once submitted. */
+  reviewBy: z.exactOptional(daySchema),
+  reason: z.exactOptional(localizedSchema),
+});
+export type Application = z.infer<typeof applicationSchema>;
+
+export const newApplicationSchema = z.object({ policy: policyIdSchema });
+export type NewApplication = z.infer<typeof newApplicationSchema>;
+
+export const answersSchema = z.object({ answers: z.record(z.string(), answerSchema) });
+export type Answers = z.infer<typeof answersSchema>;

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { daySchema, entitlementIdSchema, fenSchema, instantSchema, openEnum, reminderIdSchema } from './scalars.ts';
+
+/** One reminder sent to the subject about what is still unclaimed. */
+export const reminderSchema = z.object({
+  id: reminderIdSchema,
+  channel: openEnum(['sms']),
+  sentAt: instantSchema,
+  entitlements: z.array(entitlementIdSchema),
+  total: fenSchema,
+  nearestDeadline: daySchema,
+});
+export type Reminder = z.infer<typeof reminderSchema>;
