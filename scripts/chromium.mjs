@@ -18,10 +18,10 @@ const fixedPlaces = [
 /** Browsers that playwright downloaded earlier, newest first. */
 function playwrightPlaces() {
   const roots = [
-    process.env.PLAYWRIGHT_BROWSERS_PATH,
+    process.env.PLAYWRIGHT_BROWSERS_PATH ?? '',
     join(homedir(), '.cache/ms-playwright'),
     join(homedir(), 'Library/Caches/ms-playwright'),
-  ].filter(root => root && existsSync(root));
+  ].filter(root => root !== '' && existsSync(root));
   return roots.flatMap(root =>
     readdirSync(root)
       .filter(name => /^chromium-\d+$/.test(name))
@@ -38,6 +38,7 @@ function playwrightPlaces() {
 /**
  * The path of a Chromium, or `undefined` where there is none. `YYB_CHROMIUM` wins over everything that is found.
  *
+ * @returns {string | undefined}
  * @throws {Error} when `YYB_CHROMIUM` names a file that is not there: a wrong setting is never passed over in silence.
  */
 export function findChromium() {
