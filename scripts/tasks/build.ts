@@ -1,15 +1,7 @@
-/** Builds every package into its `dist`, in the order in which they depend on each other. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { buildModules } from '../build/esm.ts';
-import { buildScriptTag } from '../build/script-tag.ts';
-import { buildTypes } from '../build/types.ts';
-import { packages } from '../packages.ts';
+/** Builds every package. */
+import { buildAll } from '../build/all.ts';
 
-for (const pkg of packages) {
-  const started = performance.now();
-  await rm(join(pkg.folder, 'dist'), { recursive: true, force: true });
-  await Promise.all([buildModules(pkg), buildTypes(pkg)]);
-  if (pkg.name === '@yongyiban/widget') await buildScriptTag(pkg);
-  console.log(`${pkg.name} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-}
+await buildAll().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
