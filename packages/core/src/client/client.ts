@@ -1,0 +1,143 @@
+import type * as z from 'zod/mini';
+import type { Account, NewAccount } from '../contract/account.ts';
+import type { Answers, Application, NewApplication } from '../contract/application.ts';
+import type { Confirmation, NewConfirmation } from '../contract/confirmation.ts';
+import type { Entitlement, EntitlementStatus, EntitlementSummary } from '../contract/entitlement.ts';
+import type { NewObjection, Objection } from '../contract/objection.ts';
+import type { Operations } from '../contract/operations.ts';
+import type { Payout, PayoutEvent, Rating } from '../contract/payout.ts';
+import type { PublishedPolicy } from '../contract/policy.ts';
+import type { Reminder } from '../contract/reminder.ts';
+import type {
+  AccountId,
+  ApplicationId,
+  ConfirmationId,
+  EntitlementId,
+  ObjectionId,
+  PayoutId,
+  PolicyId,
+} from '../contract/scalars.ts';
+import type { Session } from '../contract/session.ts';
+import type { Statistics } from '../contract/statistics.ts';
+import type { Explanation } from '../decision/explanation.ts';
+import type { SessionProvider } from '../session/session.ts';
+import type { Clock } from './clock.ts';
+import type { YongyibanError } from './errors.ts';
+import type { Pages } from './pages.ts';
+
+/** What every call takes. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What every list takes: how many a page at most, from 1 to 100. */
+export interface ListOptions extends CallOptions {
+  readonly limit?: number;
+}
+
+/** What every call that makes something takes. */
+export interface CreateOptions extends CallOptions {
+  /** The `Idempotency-Key`; a fresh one unless told. The same on every attempt of one call. */
+  readonly key?: string;
+}
+
+/** Looks on; may replace the request or the answer by returning another. */
+export interface Interceptors {
+  request?(request: Request): Request | undefined | Promise<Request | undefined>;
+  response?(response: Response, request: Request): Response | undefined | Promise<Response | undefined>;
+  /** Before each repeated attempt: its number from 1, and how many milliseconds it waits. */
+  retry?(attempt: { readonly number: number; readonly delay: number; readonly error: YongyibanError }): void;
+}
+
+/** How often a call that failed in passing is made again, and how long it waits in between. */
+export interface RetryOptions {
+  /** Attempts after the first. Default 3. */
+  readonly limit?: number;
+  /** The first wait lies between 0 and this many milliseconds; it doubles with each attempt. Default 300. */
+  readonly base?: number;
+  /** No wait by our own reckoning is longer, in milliseconds. Default 10,000. */
+  readonly cap?: number;
+  /** A longer `Retry-After` than this many milliseconds is not waited for: the error comes at once. Default 60,000. */
+  readonly patience?: number;
+}
+
+export interface ClientOptions {
+  /** The contract's root, such as `https://example.gov.cn/v1`. */
+  readonly baseUrl: string | URL;
+  /** Where tokens come from; without one only public resources answer. */
+  readonly session?: SessionProvider;
+  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly clock?: Clock;
+  /** A number in [0, 1), for jitter. */
+  readonly random?: () => number;
+  /** Milliseconds after which one attempt without an answer is given up. Default 10,000. */
+  readonly timeout?: number;
+  readonly retry?: RetryOptions | false;
+  readonly on?: Interceptors;
+}
+
+/** One message of the payout stream: an event, or word that the connection is open. */
+export type StreamMessage =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'event'; readonly id: string; readonly event: PayoutEvent };
+
+/** The platform's resources, typed by the contract. Every call takes a `signal`; every failure is a {@link YongyibanError}. */
+export interface Client {
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly session: { get(options?: CallOptions): Promise<Session> };
+  readonly policies: {
+    list(options?: ListOptions & { readonly region?: string }): Pages<PublishedPolicy>;
+    get(id: PolicyId, options?: CallOptions): Promise<PublishedPolicy>;
+  };
+  readonly entitlements: {
+    list(options?: ListOptions & { readonly status?: EntitlementStatus }): Pages<EntitlementSummary>;
+    get(id: EntitlementId, options?: CallOptions): Promise<Entitlement>;
+  };
+  readonly decisions: {
+    list(options?: ListOptions & { readonly outcome?: 'ineligible' | 'undetermined' }): Pages<Explanation>;
+  };
+  readonly confirmations: {
+    /**
+     * Sends one attempt, and only one: {@link ConfirmationStore} repeats it, with the same key.
+     * `version` is the entitlement's, as the person saw it.
+     */
+    create(
+      confirmation: NewConfirmation,
+      options: CallOptions & { readonly key: string; readonly version: number },
+    ): Promise<Confirmation>;
+    get(id: ConfirmationId, options?: CallOptions): Promise<Confirmation>;
+  };
+  readonly payouts: {
+    list(options?: ListOptions): Pages<Payout>;
+    get(id: PayoutId, options?: CallOptions): Promise<Payout>;
+    rate(id: PayoutId, rating: Rating, options?: CallOptions): Promise<Rating>;
+    /** All my payouts' events from after `after` on, until the connection ends. */
+    events(options?: CallOptions & { readonly after?: string | undefined }): AsyncIterable<StreamMessage>;
+  };
+  readonly accounts: {
+    list(options?: ListOptions): Pages<Account>;
+    get(id: AccountId, options?: CallOptions): Promise<Account>;
+    create(account: NewAccount, options?: CreateOptions): Promise<Account>;
+  };
+  readonly objections: {
+    list(options?: ListOptions): Pages<Objection>;
+    get(id: ObjectionId, options?: CallOptions): Promise<Objection>;
+    create(objection: NewObjection, options?: CreateOptions): Promise<Objection>;
+  };
+  readonly applications: {
+    list(options?: ListOptions): Pages<Application>;
+    get(id: ApplicationId, options?: CallOptions): Promise<Application>;
+    create(application: NewApplication, options?: CreateOptions): Promise<Application>;
+    answer(id: ApplicationId, answers: Answers, options?: CallOptions): Promise<Application>;
+    submit(id: ApplicationId, options?: CreateOptions): Promise<Application>;
+  };
+  readonly reminders: { list(options?: ListOptions): Pages<Reminder> };
+  readonly statistics: { get(options?: CallOptions): Promise<Statistics> };
+}
+
+/** What an operation answers with, by the contract. */
+export type AnswerOf<Id extends keyof Operations> = z.infer<Operations[Id]['answer']>;
+
+export declare function createClient(options: ClientOptions): Client;

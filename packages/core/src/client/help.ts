@@ -1,0 +1,70 @@
+import type { Localized } from '../localized.ts';
+import type { ErrorCode } from './errors.ts';
+
+const again: Localized = {
+  'zh-CN': '系统暂时没有办成，您的补贴没有变。请过一会儿再试。',
+  en: 'The system could not do it just now. Your subsidies have not changed. Please try again in a while.',
+};
+const ours: Localized = {
+  'zh-CN': '是我们的系统出了问题，不是您操作错了。还是不行，请打服务热线。',
+  en: 'Our system failed; you did nothing wrong. If it goes on, please call the help line.',
+};
+const signIn: Localized = { 'zh-CN': '请重新登录。', en: 'Please sign in again.' };
+
+/** What to tell the person, by code. A code that is not listed is a fault of ours. */
+const words: { readonly [code in ErrorCode]?: Localized } = {
+  offline: {
+    'zh-CN': '没有连上平台，请检查网络。连上以后会自己更新。',
+    en: 'The platform could not be reached. Check the connection; this updates by itself once you are online.',
+  },
+  timeout: {
+    'zh-CN': '平台还没有答复，请过一会儿再试。',
+    en: 'The platform has not answered yet. Please try again in a while.',
+  },
+  'sign-in': { 'zh-CN': '没有登录成功，请再试一次。', en: 'Signing in did not work. Please try again.' },
+  unauthenticated: signIn,
+  'session-expired': signIn,
+  'scope-missing': {
+    'zh-CN': '这次登录不能办这件事，请换一种方式登录。',
+    en: 'This session may not do that. Please sign in another way.',
+  },
+  'authority-expired': {
+    'zh-CN': '您的授权已到期，请企业重新授权。',
+    en: 'Your authority has ended; ask the company to renew it.',
+  },
+  'not-found': { 'zh-CN': '没有找到，或者不属于您。', en: 'There is no such thing, or it is not yours.' },
+  'confirmation-in-progress': {
+    'zh-CN': '您的确认正在办理，不用再点。',
+    en: 'Your confirmation is being worked on. No need to tap again.',
+  },
+  'payout-unfinished': { 'zh-CN': '这笔兑付还没有结束。', en: 'The payout has not ended yet.' },
+  'application-sent': { 'zh-CN': '这份申报已经提交了。', en: 'The application has been sent already.' },
+  'application-incomplete': { 'zh-CN': '还有题目没有回答。', en: 'Some questions are still open.' },
+  'deadline-passed': {
+    'zh-CN': '已过截止时间，不能再确认。如有异议可以提出。',
+    en: 'The deadline has passed, so it can no longer be confirmed. You may raise an objection.',
+  },
+  withdrawn: {
+    'zh-CN': '这笔补贴已经撤回，不能再确认。如有异议可以提出。',
+    en: 'This subsidy was withdrawn, so it can no longer be confirmed. You may raise an objection.',
+  },
+  'entitlement-changed': {
+    'zh-CN': '金额变了，什么也没有确认。请再看一眼。',
+    en: 'The amount changed and nothing was confirmed. Please look again.',
+  },
+  'account-unusable': {
+    'zh-CN': '这个账户收不了款，请换一个账户。',
+    en: 'This account cannot receive money. Please choose another.',
+  },
+  'account-mismatch': {
+    'zh-CN': '账号和户名对不上，请再核对。',
+    en: "Number and name don't match; please check again.",
+  },
+  'rate-limited': { 'zh-CN': '现在人多，请过一会儿再试。', en: 'It is busy just now. Please try again in a while.' },
+  unavailable: again,
+  internal: again,
+};
+
+export function helpFor(code: ErrorCode): Localized {
+  return words[code] ?? ours;
+}
