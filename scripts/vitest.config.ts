@@ -1,3 +1,3 @@
-import { defineProject } from 'vitest/config';
+import { nodeProject } from './testing/projects.ts';
 
-export default defineProject({ test: { name: 'scripts', include: ['**/*.test.ts'], environment: 'node' } });
+export default nodeProject('scripts', ['**/*.test.ts']);

@@ -8,12 +8,18 @@ import { findChromium } from '../chromium.mjs';
 /** The condition under which every package's `exports` point at its sources. */
 const source = '@yongyiban/source';
 
-/** Tests `src/**\/*.test.ts` in Node, without those that need a page (`*.browser.test.ts`). */
-export function nodeProject(name: string): UserWorkspaceConfig {
+/** Tests in Node: unless told otherwise all of `src`, without those that need a page (`*.browser.test.ts`). */
+export function nodeProject(name: string, include: readonly string[] = ['src/**/*.test.ts']): UserWorkspaceConfig {
+  const conditions = [source, 'node', 'import', 'module', 'default'];
   return defineProject({
-    resolve: { conditions: [source, 'node', 'import', 'module', 'default'] },
-    ssr: { resolve: { conditions: [source, 'node', 'import', 'module', 'default'] } },
-    test: { name, include: ['src/**/*.test.ts'], exclude: ['src/**/*.browser.test.ts'], environment: 'node' },
+    resolve: { conditions },
+    ssr: { resolve: { conditions } },
+    test: {
+      name,
+      include: [...include],
+      exclude: ['**/node_modules/**', '**/*.browser.test.ts'],
+      environment: 'node',
+    },
   });
 }
 

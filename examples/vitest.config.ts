@@ -1,0 +1,3 @@
+import { nodeProject } from '../scripts/testing/projects.ts';
+
+export default nodeProject('examples', ['*/**/*.test.ts']);
