@@ -14,6 +14,8 @@ export interface Package {
   readonly name: string;
   readonly folder: string;
   readonly entries: readonly Entry[];
+  /** The paths of `exports` that are code with types: `.`, `./policy`. */
+  readonly exported: readonly string[];
   readonly commands: readonly string[];
   readonly dependencies: readonly string[];
 }
@@ -29,15 +31,19 @@ interface Manifest {
 function readPackage(short: string): Package {
   const folder = join(root, 'packages', short);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  const exported = Object.values(manifest.exports).flatMap(target =>
-    typeof target === 'object' && target['@yongyiban/source'] ? [target['@yongyiban/source']] : [],
-  );
+  const sources = Object.entries(manifest.exports).flatMap(([path, target]) => {
+    const file = typeof target === 'object' ? target['@yongyiban/source'] : undefined;
+    return file ? [{ path, name: file.replace(/^\.\/src\//, '').replace(/\.ts$/, '') }] : [];
+  });
   const commands = Object.values(manifest.bin ?? {}).map(file => file.replace(/^\.\/dist\//, '').replace(/\.js$/, ''));
-  const names = [...exported.map(file => file.replace(/^\.\/src\//, '').replace(/\.ts$/, '')), ...commands];
   return {
     name: manifest.name,
     folder,
-    entries: [...new Set(names)].map(name => ({ name, source: join(folder, 'src', `${name}.ts`) })),
+    exported: sources.map(({ path }) => path),
+    entries: [...new Set([...sources.map(({ name }) => name), ...commands])].map(name => ({
+      name,
+      source: join(folder, 'src', `${name}.ts`),
+    })),
     commands,
     dependencies: [...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.peerDependencies ?? {})],
   };

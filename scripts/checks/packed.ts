@@ -1,8 +1,8 @@
-/** The packages as a stranger gets them: packed, then looked at by publint and arethetypeswrong. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+/** The packages as a stranger gets them: packed, looked at by publint and arethetypeswrong, then installed and used. */
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { capture, root } from '../command.ts';
-import { packages } from '../packages.ts';
+import { type Package, packages } from '../packages.ts';
 
 const pnpm = ['--yes', 'pnpm@12.21.0'];
 
@@ -15,15 +15,66 @@ export async function checkPacked(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const pkg of packages) await capture('npx', [...pnpm, 'pack', '--pack-destination', folder], pkg.folder);
+  const tarballs = readdirSync(folder).map(name => join(folder, name));
 
   const problems: string[] = [];
-  for (const tarball of readdirSync(folder).map(name => join(folder, name))) {
-    for (const [program, args] of [
-      ['publint', ['run', '--strict', tarball]],
-      ['attw', [tarball, '--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', ...withoutTypes]],
-    ] as const) {
-      await capture(program, args).catch((error: Error) => problems.push(error.message));
-    }
+  const keep = (error: Error) => problems.push(error.message);
+  for (const tarball of tarballs) {
+    await capture('publint', ['run', '--strict', tarball]).catch(keep);
+    const rules = ['--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', ...withoutTypes];
+    await capture('attw', [tarball, ...rules]).catch(keep);
   }
+  await useAsStranger(tarballs).catch(keep);
   if (problems.length > 0) throw new Error(problems.join('\n\n'));
+}
+
+/** Puts the tarballs into a project of its own, with nothing of ours around, type-checks and loads every entry. */
+async function useAsStranger(tarballs: readonly string[]): Promise<void> {
+  const project = join(root, 'reports/stranger');
+  rmSync(project, { recursive: true, force: true });
+  for (const pkg of packages) {
+    const place = join(project, 'node_modules', pkg.name);
+    const file = tarballs.find(name => name.includes(pkg.name.replace('@', '').replace('/', '-')));
+    if (!file) throw new Error(`${pkg.name} was not packed`);
+    mkdirSync(place, { recursive: true });
+    await capture('tar', ['-xzf', file, '-C', place, '--strip-components=1']);
+    linkDependencies(pkg, join(project, 'node_modules'));
+  }
+
+  const names = packages.flatMap(pkg =>
+    pkg.exported.map(path => (path === '.' ? pkg.name : `${pkg.name}${path.slice(1)}`)),
+  );
+  const imports = names
+    .map((name, index) => `import * as entry${index} from '${name}';\nvoid entry${index};\n`)
+    .join('');
+  const compilerOptions = {
+    target: 'ES2022',
+    module: 'NodeNext',
+    lib: ['ES2023', 'ESNext.Disposable', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules/@types')],
+  };
+  writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+  writeFileSync(join(project, 'use.ts'), imports);
+  await capture('tsc', ['-p', project]);
+
+  // What needs a page (elements, service workers) cannot be loaded by Node; the browser tests do that.
+  const forNode = names.filter(name => !name.startsWith('@yongyiban/widget') && !name.endsWith('/browser'));
+  writeFileSync(join(project, 'use.mjs'), forNode.map(name => `await import('${name}');\n`).join(''));
+  await capture('node', ['use.mjs'], project);
+}
+
+/** Third-party dependencies come from our own installation, at the versions of the lockfile. */
+function linkDependencies(pkg: Package, modules: string): void {
+  for (const name of pkg.dependencies.filter(name => !name.startsWith('@yongyiban/'))) {
+    const link = join(modules, name);
+    if (existsSync(link)) continue;
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(pkg.folder, 'node_modules', name), link);
+  }
 }
