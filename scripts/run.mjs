@@ -2,7 +2,7 @@
  * `node scripts/run.mjs TASK [ARGUMENTS]`: every script of package.json comes through here. Needs Node 20 and npm,
  * nothing else: installs what is missing, then runs `scripts/tasks/TASK.ts` with the Node version that is pinned.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,8 @@ function fail(message) {
 /** The pinned Node, or this one where it is new enough to read TypeScript. */
 function pinnedNode() {
   const pinned = join(root, 'node_modules/.bin/node');
-  if (existsSync(pinned)) return pinned;
+  // It may be there and yet not run: built for another C library, for one.
+  if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned;
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
   return fail(`No pinned Node for ${process.platform}/${process.arch}; install Node.js 22.18 or newer and run again.`);

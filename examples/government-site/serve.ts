@@ -8,17 +8,18 @@ const files: Readonly<Record<string, { readonly file: URL; readonly type: string
   '/': { file: new URL('site/index.html', import.meta.url), type: 'text/html; charset=utf-8' },
   '/site.css': { file: new URL('site/site.css', import.meta.url), type: 'text/css; charset=utf-8' },
   '/icon.svg': { file: new URL('site/icon.svg', import.meta.url), type: 'image/svg+xml' },
-  '/yongyiban.js': {
-    file: new URL(import.meta.resolve('@yongyiban/widget/script')),
-    type: 'text/javascript; charset=utf-8',
-  },
 };
+
+/** The panel as the package brings it, served by the site itself. */
+const panel = (file: string) => ({ file: new URL(file), type: 'text/javascript; charset=utf-8' });
 
 export interface SiteOptions {
   /** Where the site listens; 0 takes a free port. */
   readonly port: number;
   /** The platform's base address, put in place of the one written in the page: `http://localhost:4010/v1`. */
   readonly platform: string;
+  /** Another build of the panel's script, as a `file:` address. That of the package unless given. */
+  readonly script?: string;
 }
 
 /** A running site. */
@@ -28,11 +29,15 @@ export interface Site {
 }
 
 /** Serves the site on this machine only. */
-export async function serveSite({ port, platform }: SiteOptions): Promise<Site> {
+export async function serveSite({
+  port,
+  platform,
+  script = import.meta.resolve('@yongyiban/widget/script'),
+}: SiteOptions): Promise<Site> {
   const headers = securityHeaders(new URL(platform).origin);
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const found = Object.hasOwn(files, path) ? files[path] : undefined;
+    const found = path === '/yongyiban.js' ? panel(script) : Object.hasOwn(files, path) ? files[path] : undefined;
     if (!found || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(found ? 405 : 404, { ...headers, 'content-type': 'text/plain; charset=utf-8' });
       response.end(found ? 'Only GET and HEAD.' : '没有这个页面。');

@@ -12,7 +12,11 @@ export async function buildAll(): Promise<void> {
     const started = performance.now();
     await rm(join(pkg.folder, 'dist'), { recursive: true, force: true });
     await Promise.all([buildModules(pkg), buildTypes(pkg)]);
-    if (pkg.name === '@yongyiban/widget') await buildScriptTag(pkg);
-    console.log(`${pkg.name} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    let note = '';
+    if (pkg.name === '@yongyiban/widget') {
+      const bytes = await buildScriptTag(pkg, join(pkg.folder, 'dist/yongyiban.js'));
+      note = `; yongyiban.js is ${(bytes / 1024).toFixed(1)} KiB with gzip`;
+    }
+    console.log(`${pkg.name} built in ${((performance.now() - started) / 1000).toFixed(1)} s${note}`);
   }
 }

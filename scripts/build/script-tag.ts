@@ -1,12 +1,15 @@
 /** The one file for a script tag: everything included, for the engines that citizens really use (ES2020). */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import type { Package } from '../packages.ts';
 
-export async function buildScriptTag(pkg: Package): Promise<void> {
+/** Writes the bundle to `file`. Resolves to its size in bytes, compressed as a server sends it. */
+export async function buildScriptTag(pkg: Package, file: string): Promise<number> {
   const bundle = await rollup({
     input: join(pkg.folder, 'src/index.ts'),
     plugins: [
@@ -25,7 +28,7 @@ export async function buildScriptTag(pkg: Package): Promise<void> {
     },
   });
   await bundle.write({
-    file: join(pkg.folder, 'dist/yongyiban.js'),
+    file,
     format: 'iife',
     name: 'yongyiban',
     inlineDynamicImports: true,
@@ -33,4 +36,5 @@ export async function buildScriptTag(pkg: Package): Promise<void> {
     plugins: [terser({ ecma: 2020, format: { comments: /^!|@license/ } })],
   });
   await bundle.close();
+  return gzipSync(await readFile(file)).length;
 }
