@@ -18,3 +18,6 @@ export * from './contract/reminder.ts';
 export * from './contract/scalars.ts';
 export * from './contract/session.ts';
 export * from './contract/statistics.ts';
+export type { Explanation } from './decision/explanation.ts';
+export type { Language, Localized } from './localized.ts';
+export { type Fen, fen, formatYuan, MoneyError, parseYuan, sumFen } from './money.ts';
