@@ -46,6 +46,10 @@ export interface ExplainedCriterion {
   readonly outcome: CriterionOutcome;
   readonly facts: readonly FactRead[];
   readonly gap?: Gap;
+  /** The words of the exception by which the clause is met. */
+  readonly exception?: Localized;
+  /** Why it could not be computed, where no fact is missing. */
+  readonly failure?: Localized;
 }
 
 /** One line of the arithmetic, to be read downwards; the last line is the amount. */

@@ -1,0 +1,110 @@
+/** Calendar days, as the count of days since 1970-01-01 in the proleptic Gregorian calendar. No time zone takes part. */
+
+const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Day count of a civil date. Months run 1–12. */
+export function dayOf(year: number, month: number, day: number): number {
+  return (
+    Math.floor(Date.UTC(2000, month - 1, day) / 86_400_000) +
+    daysToYear(year) -
+    daysToYear(2000) +
+    leapShift(year, month)
+  );
+}
+
+// Date.UTC maps years 0–99 to 1900–1999, so years are counted by rule and only the month within a leap year is asked of it.
+function daysToYear(year: number): number {
+  const y = year - 1;
+  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+}
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+function leapShift(year: number, month: number): number {
+  return month > 2 && !isLeap(year) ? -1 : 0;
+}
+
+/** Days in a month, 1–12. */
+export function daysInMonth(year: number, month: number): number {
+  return month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Reads an ISO 8601 date; undefined when it is not one, or names a day that does not exist. */
+export function parseDay(text: string): number | undefined {
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return dayOf(year, month, day);
+}
+
+export interface CivilDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** The civil date of a day count. */
+export function civil(day: number): CivilDate {
+  // Counting from 1 March moves the leap day to the end of the year (Hinnant, "chrono-compatible low-level date algorithms").
+  const z = day + 719_468;
+  const era = Math.floor(z / 146_097);
+  const dayOfEra = z - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1,
+  };
+}
+
+/** ISO 8601 text of a day count. */
+export function formatDay(day: number): string {
+  const { year, month, day: date } = civil(day);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+}
+
+/** The same day so many months on; the last day of the month where that day does not exist (31 January + 1 month). */
+export function addMonths(day: number, months: number): number {
+  const from = civil(day);
+  const index = from.year * 12 + from.month - 1 + months;
+  const year = Math.floor(index / 12);
+  const month = index - year * 12 + 1;
+  return dayOf(year, month, Math.min(from.day, daysInMonth(year, month)));
+}
+
+/** Whole months from one day to a later one; negative when the second is earlier. */
+export function monthsBetween(from: number, to: number): number {
+  if (to < from) return -monthsBetween(to, from);
+  const a = civil(from);
+  const b = civil(to);
+  const months = (b.year - a.year) * 12 + b.month - a.month;
+  return addMonths(from, months) > to ? months - 1 : months;
+}
+
+/** Age in completed years on a day. A birthday on 29 February is completed on 28 February in other years. */
+export function ageOn(birth: number, day: number): number {
+  return Math.floor(monthsBetween(birth, day) / 12);
+}
+
+const durationPattern = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/;
+
+/** A calendar duration, ISO 8601 date part. */
+export interface Span {
+  readonly months: number;
+  readonly days: number;
+}
+
+/** Reads `P1Y`, `P6M`, `P30D`, `P1Y6M`; undefined when it is not one. */
+export function parseSpan(text: string): Span | undefined {
+  const match = durationPattern.exec(text);
+  if (!match || text === 'P') return undefined;
+  return { months: Number(match[1] ?? 0) * 12 + Number(match[2] ?? 0), days: Number(match[3] ?? 0) };
+}

@@ -1,0 +1,233 @@
+import { parseDay } from '../day.ts';
+import { compare, type Exact, round, subtract } from '../exact.ts';
+import type { Dossier } from '../facts/dossier.ts';
+import { type Failure, fail, type Missing, type Result, Unknown } from '../facts/unknown.ts';
+import { type Fen, fen } from '../money.ts';
+import type { Criterion, Policy } from '../policy/policy.ts';
+import { type Closure, closureOf, type Run, stepBudget } from './closures.ts';
+import type { CriterionOutcome, Outcome } from './explanation.ts';
+
+/** The amount of a decision. */
+export type DecidedAmount =
+  | { readonly kind: 'known'; readonly fen: Fen }
+  /** Between these, both included; null where nothing bounds it above. */
+  | { readonly kind: 'range'; readonly from: Fen; readonly to: Fen | null }
+  | { readonly kind: 'none' };
+
+/** One clause decided. */
+export interface DecidedCriterion {
+  readonly id: string;
+  readonly outcome: CriterionOutcome;
+  /** Position of the exception that lets the clause pass, where one does. */
+  readonly exception?: number;
+  /** Why it could not be computed, where that is not a missing fact: growth from zero, division by zero. */
+  readonly failure?: Failure;
+}
+
+/** One policy applied to one dossier. */
+export interface Decision {
+  readonly policy: Policy;
+  readonly dossier: Dossier;
+  /** The day it is made as of, ISO 8601. */
+  readonly asOf: string;
+  readonly outcome: Outcome;
+  readonly criteria: readonly DecidedCriterion[];
+  readonly amount: DecidedAmount;
+  /** Facts that can still change the outcome or the amount, the most decisive first. */
+  readonly missing: readonly Missing[];
+}
+
+/** What was asked of a decision cannot be answered. */
+export class DecisionError extends Error {
+  override readonly name = 'DecisionError';
+  readonly code: 'decision/no-such-day' | 'decision/other-catalogue' | 'decision/no-version';
+
+  constructor(code: DecisionError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export interface DecideOptions {
+  /** The day to decide as of, ISO 8601. */
+  readonly asOf: string;
+}
+
+/** What a policy compiles to. */
+export interface Compiled {
+  readonly criteria: readonly {
+    readonly criterion: Criterion;
+    readonly test: Closure;
+    readonly exceptions: readonly Closure[];
+  }[];
+  readonly amount: Closure;
+}
+
+const compiledPolicies = new WeakMap<Policy, Compiled>();
+
+/** The closures of a policy; made once. */
+export function compiledOf(policy: Policy): Compiled {
+  let compiled = compiledPolicies.get(policy);
+  if (!compiled) {
+    compiled = {
+      criteria: policy.criteria.map(criterion => ({
+        criterion,
+        test: closureOf(criterion.test),
+        exceptions: criterion.exceptions.map(exception => closureOf(exception.when)),
+      })),
+      amount: amountClosure(policy),
+    };
+    compiledPolicies.set(policy, compiled);
+  }
+  return compiled;
+}
+
+/** The formula or the first exception that holds, less what was received, rounded, and nothing below the floor. */
+function amountClosure(policy: Policy): Closure {
+  const { amount } = policy;
+  const general = closureOf(amount.value);
+  const exceptions = amount.exceptions.map(exception => ({
+    when: closureOf(exception.when),
+    value: closureOf(exception.value),
+  }));
+  const received = policy.less && closureOf(policy.less);
+  const finish = (value: Exact): Exact => settleAmount(policy, value);
+  const formula: Closure = exceptions.length
+    ? run => {
+        for (const exception of exceptions) {
+          const holds = exception.when(run);
+          if (holds === true) return exception.value(run);
+          if (holds instanceof Unknown) return new Unknown(holds.missing, { low: 0, failure: holds.failure });
+        }
+        return general(run);
+      }
+    : general;
+  return run => {
+    const value = formula(run);
+    const less = received ? received(run) : 0;
+    if (!(value instanceof Unknown) && !(less instanceof Unknown))
+      return finish(subtract(value as Exact, less as Exact));
+    const [low, high] = [lowOf(value), highOf(value)];
+    const [lessLow, lessHigh] = [lowOf(less), highOf(less)];
+    const failure = value instanceof Unknown ? value.failure : (less as Unknown).failure;
+    const missing = [
+      ...(value instanceof Unknown ? value.missing : []),
+      ...(less instanceof Unknown ? less.missing : []),
+    ];
+    return new Unknown(missing, {
+      low: low === undefined || lessHigh === undefined ? 0 : finish(subtract(low, lessHigh)),
+      high: high === undefined || lessLow === undefined ? undefined : finish(subtract(high, lessLow)),
+      failure,
+    });
+  };
+}
+
+const lowOf = (result: Result): Exact | undefined => (result instanceof Unknown ? result.low : (result as Exact));
+const highOf = (result: Result): Exact | undefined => (result instanceof Unknown ? result.high : (result as Exact));
+
+/** Rounds as the policy says; an amount below zero or below the floor is nothing. */
+function settleAmount(policy: Policy, value: Exact): Exact {
+  const { rounding, floor } = policy.amount;
+  const rounded = round(value, rounding.how, rounding.step);
+  if (rounded < 0 || (floor !== undefined && rounded < floor)) return 0;
+  return rounded;
+}
+
+/**
+ * Decides one policy for one dossier as of a day.
+ *
+ * @example
+ * ```ts
+ * const decision = decide(policy, dossier, { asOf: '2020-06-10' });
+ * decision.outcome; // 'eligible'
+ * ```
+ * @throws {@link DecisionError} when the day does not exist, or the dossier was parsed against another catalogue.
+ */
+export function decide(policy: Policy, dossier: Dossier, options: DecideOptions): Decision {
+  const asOf = parseDay(options.asOf);
+  if (asOf === undefined)
+    throw new DecisionError('decision/no-such-day', `"${options.asOf}" is no day; write it as 2020-06-10.`);
+  if (dossier.catalogue !== policy.catalogue)
+    throw new DecisionError(
+      'decision/other-catalogue',
+      'Parse the dossier with the catalogue the policy was loaded with.',
+    );
+  const run: Run = { dossier, asOf, locals: [], budget: stepBudget };
+  const { criteria: tests, amount } = compiledOf(policy);
+  const criteria: DecidedCriterion[] = preconditions(policy, dossier, options.asOf);
+  const unknowns: Unknown[] = [];
+  for (const { criterion, test, exceptions } of tests) {
+    const decided = decideCriterion(criterion.id, test(run), exceptions, run, unknowns);
+    criteria.push(decided);
+  }
+  const outcome: Outcome = criteria.some(one => one.outcome === 'unmet')
+    ? 'ineligible'
+    : criteria.some(one => one.outcome === 'unknown')
+      ? 'undetermined'
+      : 'eligible';
+  if (outcome === 'ineligible')
+    return { policy, dossier, asOf: options.asOf, outcome, criteria, amount: { kind: 'none' }, missing: [] };
+  const result = guarded(amount, run);
+  const missing = [
+    ...unknowns.flatMap(unknown => unknown.missing),
+    ...(result instanceof Unknown ? result.missing : []),
+  ];
+  return { policy, dossier, asOf: options.asOf, outcome, criteria, amount: amountOf(result), missing: once(missing) };
+}
+
+/** The policy must be in force and meant for this kind of subject; said only where it is not. */
+function preconditions(policy: Policy, dossier: Dossier, asOf: string): DecidedCriterion[] {
+  const out: DecidedCriterion[] = [];
+  if (!policy.subjects.includes(dossier.subject.kind)) out.push({ id: 'subject', outcome: 'unmet' });
+  if (asOf < policy.effective.from || (policy.effective.to !== undefined && asOf > policy.effective.to))
+    out.push({ id: 'in-force', outcome: 'unmet' });
+  return out;
+}
+
+function decideCriterion(
+  id: string,
+  result: Result,
+  exceptions: readonly Closure[],
+  run: Run,
+  unknowns: Unknown[],
+): DecidedCriterion {
+  if (result === true) return { id, outcome: 'met' };
+  const doubts: Unknown[] = result instanceof Unknown ? [result] : [];
+  for (const [i, exception] of exceptions.entries()) {
+    const holds = exception(run);
+    if (holds === true) return { id, outcome: 'met', exception: i };
+    if (holds instanceof Unknown) doubts.push(holds);
+  }
+  if (!doubts.length) return { id, outcome: 'unmet' };
+  unknowns.push(...doubts);
+  const failure = doubts.find(doubt => doubt.failure)?.failure;
+  return { id, outcome: 'unknown', ...(failure && { failure }) };
+}
+
+/** An amount beyond what can be held exactly is a failure, never a wrong amount. */
+function guarded(amount: Closure, run: Run): Result {
+  const result = amount(run);
+  if (result instanceof Unknown || typeof result === 'number') return result;
+  return fail('overflow', 'The amount is beyond the exact range.');
+}
+
+function amountOf(result: Result): DecidedAmount {
+  if (!(result instanceof Unknown)) return { kind: 'known', fen: fen(result as number) };
+  const { low, high } = result;
+  if (low !== undefined && high !== undefined && compare(low, high) === 0)
+    return { kind: 'known', fen: fen(low as number) };
+  return {
+    kind: 'range',
+    from: fen(typeof low === 'number' ? low : 0),
+    to: typeof high === 'number' ? fen(high) : null,
+  };
+}
+
+function once(missing: readonly Missing[]): readonly Missing[] {
+  const seen = new Map<string, Missing>();
+  for (const one of missing) {
+    const key = `${one.fact.path}|${one.reason}|${one.window?.first ?? ''}-${one.window?.last ?? ''}`;
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,73 @@
+import { civil } from '../day.ts';
+import { type Exact, formatDecimal, multiply, round } from '../exact.ts';
+import { formatWindow, type Window } from '../facts/period.ts';
+import type { Type } from '../facts/type.ts';
+import type { Value } from '../facts/value.ts';
+import type { Language, Localized } from '../localized.ts';
+import { type Fen, formatYuan } from '../money.ts';
+
+/** The same words in both languages. */
+export const both = (text: string): Localized => ({ 'zh-CN': text, en: text });
+
+/** Joins words in each language. */
+export function words(make: (language: Language) => string): Localized {
+  return { 'zh-CN': make('zh-CN'), en: make('en') };
+}
+
+const yes: Localized = { 'zh-CN': '是', en: 'Yes' };
+const no: Localized = { 'zh-CN': '否', en: 'No' };
+const englishMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** Money with its sign, rounded half up to the fen for the eye. */
+export function formatMoney(value: Exact): string {
+  const fen = round(value, 'half-up');
+  const text =
+    typeof fen === 'number' ? formatYuan(fen as Fen) : `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
+  return text.startsWith('-') ? `−¥${text.slice(1)}` : `¥${text}`;
+}
+
+export function formatDate(day: number): Localized {
+  const { year, month, day: date } = civil(day);
+  return { 'zh-CN': `${year}年${month}月${date}日`, en: `${date} ${englishMonths[month - 1]} ${year}` };
+}
+
+/** A value in words, with its unit. */
+export function formatValue(type: Type, value: Value, unit?: Localized): Localized {
+  switch (type.kind) {
+    case 'money':
+      return both(formatMoney(value as Exact));
+    case 'percent':
+      return both(`${formatDecimal(multiply(value as Exact, 100), 4)}%`);
+    case 'int':
+    case 'decimal':
+    case 'uint': {
+      const number = formatDecimal(value as Exact, 4);
+      return unit ? words(language => `${number} ${unit[language]}`) : both(number);
+    }
+    case 'bool':
+      return value ? yes : no;
+    case 'date':
+      return formatDate(value as number);
+    case 'window':
+      return both(formatWindow(value as Window));
+    case 'list': {
+      const size = (value as readonly Value[]).length;
+      return { 'zh-CN': `${size} 项`, en: `${size} ${size === 1 ? 'item' : 'items'}` };
+    }
+    default:
+      return both(String(value));
+  }
+}

@@ -1,0 +1,656 @@
+import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
+import { parseDay } from '../day.ts';
+import { type Exact, parseDecimal } from '../exact.ts';
+import type { FactCatalogue, FactDefinition } from '../facts/catalogue.ts';
+import { parseWindow } from '../facts/period.ts';
+import { formatType, sameType, type Type, types } from '../facts/type.ts';
+import { Unknown } from '../facts/unknown.ts';
+import type { Value } from '../facts/value.ts';
+import { parseRegion } from '../region.ts';
+import { overloadsOf } from './functions.ts';
+import { fits, type Overload, type Pattern, resultType } from './overload.ts';
+import { type Parameter, type Quantifier, sourceOf, type Tree } from './tree.ts';
+
+/** One thing wrong in an expression, with the stretch of text it is about. */
+export interface ExpressionProblem {
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly mend: string;
+}
+
+/** The names an expression may use. */
+export interface Scope {
+  readonly catalogue: FactCatalogue;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+}
+
+/** Structural limits: far above any clause of law, far below what could hurt. */
+export const limits = {
+  maxAstNodes: 500,
+  maxDepth: 24,
+  maxListElements: 200,
+  maxMapEntries: 200,
+  maxCallArguments: 16,
+};
+const maxLength = 4000;
+/** Comprehensions inside one another. */
+const maxNesting = 2;
+
+const parser: Environment = new Environment({ limits, unlistedVariablesAreDyn: true });
+
+/** A checked expression, or everything that is wrong with it. */
+export type Checked = { readonly tree: Tree } | { readonly problems: readonly ExpressionProblem[] };
+
+/** Parses and checks a CEL expression against the names it may use. */
+export function checkExpression(text: string, scope: Scope): Checked {
+  if (text.length > maxLength) {
+    return {
+      problems: [
+        {
+          code: 'policy/too-long',
+          start: 0,
+          end: text.length,
+          message: `The expression has ${text.length} characters; ${maxLength} is the most.`,
+          mend: 'Split it into clauses or derived facts.',
+        },
+      ],
+    };
+  }
+  let ast: ASTNode;
+  try {
+    ast = parser.parse(text).ast;
+  } catch (error) {
+    const range = error instanceof ParseError ? error.range : undefined;
+    return {
+      problems: [
+        {
+          code: 'policy/syntax',
+          start: range?.start ?? 0,
+          end: range?.end ?? text.length,
+          message: `This is not CEL: ${error instanceof ParseError ? error.summary : String(error)}.`,
+          mend: 'Correct the expression here.',
+        },
+      ],
+    };
+  }
+  const checker = new Checker(text, scope);
+  const tree = checker.check(ast);
+  return tree && !checker.problems.length ? { tree } : { problems: checker.problems };
+}
+
+interface Variable {
+  readonly name: string;
+  readonly type: Type;
+  readonly source?: FactDefinition;
+}
+
+const operators: ReadonlySet<string> = new Set(['==', '!=', 'in', '+', '-', '*', '/', '%', '<', '<=', '>', '>=', '[]']);
+const quantifiers: Readonly<Record<string, Quantifier>> = {
+  all: 'all',
+  exists: 'exists',
+  exists_one: 'existsOne',
+  existsOne: 'existsOne',
+  filter: 'filter',
+  map: 'map',
+};
+
+class Checker {
+  readonly problems: ExpressionProblem[] = [];
+  readonly #text: string;
+  readonly #scope: Scope;
+  readonly #variables: Variable[] = [];
+
+  constructor(text: string, scope: Scope) {
+    this.#text = text;
+    this.#scope = scope;
+  }
+
+  #problem(code: string, node: ASTNode, message: string, mend: string): undefined {
+    this.problems.push({ code: `policy/${code}`, start: node.start, end: node.end, message, mend });
+    return undefined;
+  }
+
+  #excerpt(node: ASTNode): string {
+    return this.#text.slice(node.start, node.end);
+  }
+
+  check(node: ASTNode): Tree | undefined {
+    const at = { start: node.start, end: node.end };
+    switch (node.op) {
+      case 'value':
+        return this.#literal(node, node.args);
+      case 'id':
+      case '.':
+        return this.#name(node);
+      case '&&':
+      case '||':
+        return this.#logic(node, node.op);
+      case '!_': {
+        const arg = this.#bool(node.args);
+        return arg && { op: 'not', arg, type: types.bool, ...at };
+      }
+      case '-_':
+        return this.#negative(node);
+      case '?:': {
+        const [test, then, otherwise] = [this.#bool(node.args[0]), this.check(node.args[1]), this.check(node.args[2])];
+        if (!test || !then || !otherwise) return undefined;
+        const [a, b] = this.#alike(then, otherwise);
+        if (!a || !b)
+          return this.#problem(
+            'type',
+            node,
+            `The two branches are ${formatType(then.type)} and ${formatType(otherwise.type)}.`,
+            'Make both of one type.',
+          );
+        return { op: 'if', test, whenTrue: a, whenFalse: b, type: a.type, ...at };
+      }
+      case 'list':
+        return this.#list(node, node.args);
+      case 'map':
+        return this.#map(node, node.args);
+      case 'call':
+        return node.args[0] === 'has'
+          ? this.#has(node, node.args[1])
+          : this.#call(node, 'function', node.args[0], node.args[1]);
+      case 'rcall':
+        return this.#method(node, node.args[0], node.args[1], node.args[2]);
+      case '.?':
+      case '[?]':
+        return this.#problem(
+          'optional',
+          node,
+          'Optional access (.?) is not part of the policy language.',
+          'Write the plain access: a fact that is missing is unknown by itself.',
+        );
+      default:
+        if (operators.has(node.op)) return this.#call(node, 'operator', node.op, node.args as ASTNode[]);
+        return this.#problem(
+          'syntax',
+          node,
+          `"${node.op}" is not part of the policy language.`,
+          'Write it another way.',
+        );
+    }
+  }
+
+  #bool(node: ASTNode): Tree | undefined {
+    const tree = this.check(node);
+    if (!tree || tree.type.kind === 'bool') return tree;
+    return this.#problem(
+      'type',
+      node,
+      `"${this.#excerpt(node)}" is ${formatType(tree.type)}, but a yes or no is needed here.`,
+      'Compare it with something.',
+    );
+  }
+
+  #literal(node: ASTNode, value: unknown): Tree | undefined {
+    const at = { start: node.start, end: node.end };
+    const constant = (type: Type, of: Value): Tree => ({ op: 'constant', value: of, type, ...at });
+    switch (typeof value) {
+      case 'boolean':
+        return constant(types.bool, value);
+      case 'string':
+        if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value))
+          return this.#problem('text', node, 'The text holds half a character.', 'Write whole characters.');
+        return constant(types.string, value);
+      case 'number':
+        return constant(types.double, value);
+      case 'bigint':
+        if (value > 2n ** 63n - 1n)
+          return this.#problem('overflow', node, `${value} does not fit 64 bits.`, 'Use a smaller number.');
+        return constant(types.int, Number.isSafeInteger(Number(value)) ? Number(value) : value);
+      default:
+        if (value === null)
+          return this.#problem(
+            'null',
+            node,
+            'null has no place in a policy: what is not known is unknown.',
+            'Use has(record.field) to ask whether a field is there.',
+          );
+        if (value instanceof Uint8Array)
+          return this.#problem('bytes', node, 'Bytes have no place in a policy.', 'Use text.');
+        return this.#unsigned(node);
+    }
+  }
+
+  #unsigned(node: ASTNode): Tree | undefined {
+    const digits = this.#excerpt(node).replace(/[uU]$/, '');
+    const value = BigInt(digits);
+    if (value >= 2n ** 64n)
+      return this.#problem('overflow', node, `${digits} does not fit 64 bits.`, 'Use a smaller number.');
+    return {
+      op: 'constant',
+      value: Number.isSafeInteger(Number(value)) ? Number(value) : value,
+      type: types.uint,
+      start: node.start,
+      end: node.end,
+    };
+  }
+
+  #negative(node: ASTNode & { op: '-_' }): Tree | undefined {
+    const inner = node.args;
+    if (inner.op === 'value' && typeof inner.args === 'bigint') {
+      const value = -inner.args;
+      if (value < -(2n ** 63n))
+        return this.#problem('overflow', node, `${value} does not fit 64 bits.`, 'Use a greater number.');
+      return {
+        op: 'constant',
+        value: Number.isSafeInteger(Number(value)) ? Number(value) || 0 : value,
+        type: types.int,
+        start: node.start,
+        end: node.end,
+      };
+    }
+    return this.#call(node, 'operator', '-_', [inner]);
+  }
+
+  #logic(node: ASTNode & { op: '&&' | '||' }, op: '&&' | '||'): Tree | undefined {
+    const args: Tree[] = [];
+    let whole = true;
+    for (const side of node.args) {
+      const tree = this.#bool(side);
+      if (!tree) whole = false;
+      else if (tree.op === (op === '&&' ? 'and' : 'or')) args.push(...tree.args);
+      else args.push(tree);
+    }
+    return whole
+      ? { op: op === '&&' ? 'and' : 'or', args, type: types.bool, start: node.start, end: node.end }
+      : undefined;
+  }
+
+  /** A dotted path: a variable with fields, a parameter, a fact, or a fact with fields; the longest fact wins. */
+  #name(node: ASTNode): Tree | undefined {
+    const path = pathOf(node);
+    if (!path) {
+      if (node.op !== '.') return undefined;
+      const of = this.check(node.args[0]);
+      return of && this.#field(node, of, node.args[1]);
+    }
+    const at = { start: node.start, end: node.end };
+    const [root = '', ...fields] = path;
+    const slot = this.#variables.findLastIndex(variable => variable.name === root);
+    if (slot >= 0) return this.#fields(node, { op: 'variable', slot, ...this.#variables[slot]!, ...at }, fields);
+    const parameter =
+      this.#scope.parameters.get(root) ??
+      (root === 'parameters' && fields[0] ? this.#scope.parameters.get(fields.shift()!) : undefined);
+    if (parameter) return this.#fields(node, { op: 'parameter', parameter, type: parameter.type, ...at }, fields);
+    if (path.length === 1 && root === 'today') return { op: 'asOf', type: types.date, ...at };
+    for (let length = path.length; length > 0; length--) {
+      const fact = this.#scope.catalogue.facts.get(path.slice(0, length).join('.'));
+      if (fact) return this.#fields(node, { op: 'fact', fact, type: fact.type, ...at }, path.slice(length));
+    }
+    const near = nearest(path.join('.'), [...this.#scope.parameters.keys(), ...this.#scope.catalogue.facts.keys()]);
+    return this.#problem(
+      'unknown-name',
+      node,
+      `There is no fact or parameter "${path.join('.')}".`,
+      near ? `Did you mean "${near}"?` : 'Add it to the catalogue or to the parameters.',
+    );
+  }
+
+  #fields(node: ASTNode, tree: Tree, fields: readonly string[]): Tree | undefined {
+    return fields.reduce<Tree | undefined>((of, name) => of && this.#field(node, of, name), tree);
+  }
+
+  #field(node: ASTNode, of: Tree, name: string): Tree | undefined {
+    const at = { start: node.start, end: node.end };
+    if (of.type.kind === 'record') {
+      const type = of.type.fields.get(name);
+      if (type) return { op: 'field', of, name, type, ...at };
+      const near = nearest(name, [...of.type.fields.keys()]);
+      return this.#problem(
+        'unknown-name',
+        node,
+        `The record has no field "${name}".`,
+        near ? `Did you mean "${near}"?` : `Its fields are ${[...of.type.fields.keys()].join(', ')}.`,
+      );
+    }
+    if (of.type.kind === 'map' && of.type.key.kind === 'string') {
+      const key: Tree = { op: 'constant', value: name, type: types.string, ...at };
+      return this.#bind(node, 'operator', '[]', [of, key]);
+    }
+    return this.#problem(
+      'type',
+      node,
+      `${formatType(of.type)} has no field "${name}".`,
+      'Only records and maps have fields.',
+    );
+  }
+
+  #has(node: ASTNode, args: readonly ASTNode[]): Tree | undefined {
+    const [inner] = args;
+    const field = inner && this.check(inner);
+    if (!field) return undefined;
+    if (field.op === 'field')
+      return { op: 'has', of: field.of, name: field.name, type: types.bool, start: node.start, end: node.end };
+    if (field.op === 'call' && field.overload.id === 'map.index' && inner?.op === '.')
+      return this.#bind(node, 'operator', 'in', [field.args[1]!, field.args[0]!]);
+    return this.#problem(
+      'has',
+      node,
+      'has() asks for a field of a record; a fact that is missing is unknown by itself.',
+      'Remove has().',
+    );
+  }
+
+  #list(node: ASTNode, nodes: readonly ASTNode[]): Tree | undefined {
+    const items = nodes.map(item => this.check(item));
+    if (items.some(item => !item)) return undefined;
+    const first = items[0];
+    if (!first)
+      return this.#problem(
+        'empty-list',
+        node,
+        'An empty list has no type.',
+        'Write what it holds, or leave the test out.',
+      );
+    const alike = items.map(item => this.#coerce(item!, first.type) ?? undefined);
+    if (alike.some(item => !item))
+      return this.#problem(
+        'mixed-list',
+        node,
+        'The items of the list are of different types.',
+        'Keep one type in a list.',
+      );
+    return {
+      op: 'list',
+      items: alike as Tree[],
+      type: { kind: 'list', of: first.type },
+      start: node.start,
+      end: node.end,
+    };
+  }
+
+  #map(node: ASTNode, nodes: readonly (readonly [ASTNode, ASTNode])[]): Tree | undefined {
+    const entries = nodes.map(([key, value]) => [this.check(key), this.check(value)] as const);
+    if (entries.some(([key, value]) => !key || !value)) return undefined;
+    const [first] = entries;
+    if (!first?.[0] || !first[1])
+      return this.#problem('empty-map', node, 'An empty map has no type.', 'Write what it holds.');
+    const [key, value] = [first[0].type, first[1].type];
+    if (key.kind !== 'string' && key.kind !== 'int' && key.kind !== 'bool')
+      return this.#problem(
+        'map-key',
+        node,
+        `A map cannot be keyed by ${formatType(key)}.`,
+        'Key it by text, whole numbers or yes and no.',
+      );
+    const alike = entries.map(([k, v]) => [this.#coerce(k!, key), this.#coerce(v!, value)] as const);
+    if (alike.some(([k, v]) => !k || !v))
+      return this.#problem(
+        'mixed-map',
+        node,
+        'The entries of the map are of different types.',
+        'Keep one type of key and one of value.',
+      );
+    const literals = alike.flatMap(([k]) => (k!.op === 'constant' ? [String(k!.value)] : []));
+    if (new Set(literals).size !== literals.length)
+      return this.#problem('map-key', node, 'A key stands twice in the map.', 'Remove one of them.');
+    return {
+      op: 'map',
+      entries: alike as readonly (readonly [Tree, Tree])[],
+      type: { kind: 'map', key, value },
+      start: node.start,
+      end: node.end,
+    };
+  }
+
+  #method(node: ASTNode, name: string, receiver: ASTNode, args: readonly ASTNode[]): Tree | undefined {
+    const how = Object.hasOwn(quantifiers, name) ? quantifiers[name] : undefined;
+    const over = this.check(receiver);
+    if (how && args.length >= 2 && args[0]?.op === 'id') return over && this.#each(node, how, over, args);
+    const trees = args.map(arg => this.check(arg));
+    if (!over || trees.some(tree => !tree)) return undefined;
+    return this.#bind(node, 'method', name, [over, ...(trees as Tree[])]);
+  }
+
+  #each(node: ASTNode, how: Quantifier, over: Tree, args: readonly ASTNode[]): Tree | undefined {
+    const item = over.type.kind === 'list' ? over.type.of : over.type.kind === 'map' ? over.type.key : undefined;
+    if (!item)
+      return this.#problem(
+        'type',
+        node,
+        `${how} goes through a list, but this is ${formatType(over.type)}.`,
+        'Use it on a list.',
+      );
+    if (this.#variables.length >= maxNesting)
+      return this.#problem('cost', node, `At most ${maxNesting} comprehensions inside one another.`, 'Split it.');
+    if (args.length > (how === 'map' ? 3 : 2))
+      return this.#problem(
+        'macro',
+        node,
+        `${how} with two variables is not part of the policy language.`,
+        'Go through the list with one variable.',
+      );
+    const [variable, ...bodies] = args;
+    const name = variable!.args as string;
+    const slot = this.#variables.length;
+    const source = sourceOf(over);
+    this.#variables.push({ name, type: item, ...(source && { source }) });
+    const where = bodies.length === 2 ? this.#bool(bodies[0]!) : undefined;
+    const last = bodies.at(-1)!;
+    const body = how === 'map' ? this.check(last) : this.#bool(last);
+    this.#variables.pop();
+    if (!body || (bodies.length === 2 && !where)) return undefined;
+    const type: Type =
+      how === 'map' ? { kind: 'list', of: body.type } : how === 'filter' ? { kind: 'list', of: item } : types.bool;
+    return { op: 'each', how, over, slot, ...(where && { where }), body, type, start: node.start, end: node.end };
+  }
+
+  #call(node: ASTNode, style: Overload['style'], name: string, nodes: readonly ASTNode[]): Tree | undefined {
+    const args = nodes.map(arg => this.check(arg));
+    if (args.some(arg => !arg)) return undefined;
+    return this.#bind(node, style, name, args as Tree[]);
+  }
+
+  /** Chooses the overload: without conversion where one fits, else the first that fits with lossless conversions. */
+  #bind(node: ASTNode, style: Overload['style'], name: string, args: readonly Tree[]): Tree | undefined {
+    const candidates = overloadsOf(style, name);
+    const at = { start: node.start, end: node.end };
+    for (const convert of [false, true]) {
+      for (const overload of candidates) {
+        const fitted = this.#fit(overload, args, convert);
+        if (!fitted) continue;
+        const type = resultType(
+          overload,
+          fitted.map(arg => arg.type),
+        );
+        if (type) return this.#narrowed(node, { op: 'call', overload, args: fitted, type, ...at });
+      }
+    }
+    if (!candidates.length) {
+      const other = style === 'method' ? overloadsOf('function', name) : overloadsOf('method', name);
+      return this.#problem(
+        'unknown-function',
+        node,
+        `There is no function "${name}".`,
+        other.length
+          ? `It is written ${style === 'method' ? `${name}(…)` : `value.${name}(…)`}.`
+          : 'See the list of functions.',
+      );
+    }
+    const given = args.map(arg => formatType(arg.type)).join(', ');
+    return this.#problem(
+      'type',
+      node,
+      `"${name}" does not take ${given}.`,
+      this.#unitHint(args) ?? 'Compare the types with the list of functions.',
+    );
+  }
+
+  #unitHint(args: readonly Tree[]): string | undefined {
+    const kinds = args.map(arg => arg.type.kind);
+    const bare = kinds.some(kind => kind === 'int' || kind === 'double');
+    if (bare && kinds.includes('money')) return 'Write the amount as a parameter with its unit, such as 500,000 yuan.';
+    if (bare && kinds.includes('percent')) return 'Write the rate as a parameter with its sign, such as 5.5 %.';
+    return undefined;
+  }
+
+  /** Constant arguments are tried at load, so that a rounding unit that does not exist is found now and not in a decision. */
+  #narrowed(node: ASTNode, call: Tree & { op: 'call' }): Tree | undefined {
+    const { overload, args } = call;
+    if (
+      (overload.id === 'money.rounded' || overload.id === 'money.roundedBy') &&
+      args.slice(1).every(arg => arg.op === 'constant')
+    ) {
+      const trial = overload.run([0, ...args.slice(1).map(arg => (arg as { value: Value }).value)], { asOf: 0 });
+      if (trial instanceof Unknown)
+        return this.#problem(
+          'argument',
+          node,
+          trial.failure?.message ?? 'The argument is not known.',
+          'Correct the argument.',
+        );
+    }
+    return call;
+  }
+
+  #fit(overload: Overload, args: readonly Tree[], convert: boolean): readonly Tree[] | undefined {
+    const { params } = overload;
+    if (overload.rest ? args.length < params.length : args.length !== params.length) return undefined;
+    const fitted: Tree[] = [];
+    for (const [i, arg] of args.entries()) {
+      const pattern = params[Math.min(i, params.length - 1)]!;
+      const tree = fits(pattern, arg.type) ? arg : convert ? this.#convert(arg, pattern) : undefined;
+      if (!tree) return undefined;
+      fitted.push(tree);
+    }
+    // Equality and membership take any two of one type: bring the second to the first, or the first to the second.
+    if (
+      overload.style === 'operator' &&
+      fitted.length === 2 &&
+      !resultType(
+        overload,
+        fitted.map(arg => arg.type),
+      ) &&
+      convert
+    ) {
+      return this.#meet(overload.name, fitted[0]!, fitted[1]!);
+    }
+    return fitted;
+  }
+
+  #meet(name: string, a: Tree, b: Tree): readonly Tree[] | undefined {
+    if (name === 'in' && b.type.kind === 'list') {
+      const item = b.type.of;
+      const left = this.#coerce(a, item);
+      if (left) return [left, b];
+      const list = b.op === 'list' ? b.items.map(one => this.#coerce(one, a.type)) : undefined;
+      return list?.every(Boolean)
+        ? [a, { ...b, items: list as Tree[], type: { kind: 'list', of: a.type } } as Tree]
+        : this.#looseList(a, b);
+    }
+    if ((name === 'in' || name === '[]') && (b.type.kind === 'map' || a.type.kind === 'map')) {
+      const [key, map] = name === 'in' ? [a, b] : [b, a];
+      const left = map.type.kind === 'map' ? this.#coerce(key, map.type.key) : undefined;
+      return left && (name === 'in' ? [left, map] : [map, left]);
+    }
+    const [left, right] = this.#alike(a, b);
+    return left && right && [left, right];
+  }
+
+  /** An enumeration is text: it may be looked for in a list of text that holds only its values. */
+  #looseList(a: Tree, b: Tree): readonly Tree[] | undefined {
+    if (a.type.kind !== 'enum' || b.op !== 'parameter' || b.type.kind !== 'list' || b.type.of.kind !== 'string')
+      return undefined;
+    const { values } = a.type;
+    if (!(b.parameter.value as readonly string[]).every(value => values.includes(value))) return undefined;
+    return [a, { ...b, type: { kind: 'list', of: a.type } }];
+  }
+
+  #alike(a: Tree, b: Tree): readonly [Tree | undefined, Tree | undefined] {
+    if (sameType(a.type, b.type)) return [a, b];
+    const right = this.#coerce(b, a.type);
+    if (right) return [a, right];
+    return [this.#coerce(a, b.type), b];
+  }
+
+  #convert(tree: Tree, pattern: Pattern): Tree | undefined {
+    return typeof pattern === 'string' ? this.#coerce(tree, types[pattern]) : undefined;
+  }
+
+  /** Lossless conversions only: a literal to the exact type beside it, a whole number to a decimal, a year to its window. */
+  #coerce(tree: Tree, type: Type): Tree | undefined {
+    if (sameType(tree.type, type)) return tree;
+    const as = (value: Value): Tree => ({ op: 'constant', value, type, start: tree.start, end: tree.end });
+    if (tree.type.kind === 'int') {
+      if (type.kind === 'decimal') return { ...tree, type };
+      if ((type.kind === 'money' || type.kind === 'percent') && tree.op === 'constant' && tree.value === 0)
+        return as(0);
+      if (type.kind === 'window') return this.#yearWindow(tree);
+      return undefined;
+    }
+    if (tree.type.kind === 'double' && tree.op === 'constant' && type.kind === 'decimal') {
+      const exact: Exact | undefined = parseDecimal(this.#text.slice(tree.start, tree.end));
+      return exact === undefined ? undefined : as(exact);
+    }
+    if (tree.type.kind === 'enum' && type.kind === 'string') return { ...tree, type };
+    if (tree.type.kind !== 'string') return undefined;
+    const text =
+      tree.op === 'constant'
+        ? tree.value
+        : tree.op === 'parameter' && !tree.parameter.exceptions.length && !tree.parameter.versions.length
+          ? tree.parameter.value
+          : undefined;
+    if (typeof text !== 'string') return undefined;
+    switch (type.kind) {
+      case 'enum':
+        return type.values.includes(text) ? { ...tree, type } : undefined;
+      case 'region':
+        return parseRegion(text) && as(text);
+      case 'window': {
+        const window = parseWindow(text);
+        return window && as(window);
+      }
+      case 'date': {
+        const day = parseDay(text);
+        return day === undefined ? undefined : as(day);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #yearWindow(tree: Tree): Tree | undefined {
+    const overload = overloadsOf('function', 'year').find(one => one.id === 'int.year')!;
+    const call: Tree = { op: 'call', overload, args: [tree], type: types.window, start: tree.start, end: tree.end };
+    const known = tree.op === 'constant' ? overload.run([tree.value], { asOf: 0 }) : undefined;
+    return known === undefined || known instanceof Unknown
+      ? call
+      : { op: 'constant', value: known, type: types.window, start: tree.start, end: tree.end };
+  }
+}
+
+function pathOf(node: ASTNode): string[] | undefined {
+  if (node.op === 'id') return [node.args];
+  if (node.op !== '.') return undefined;
+  const before = pathOf(node.args[0]);
+  return before && [...before, node.args[1]];
+}
+
+/** The closest name by edit distance, when close enough to be a slip of the pen. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(name.length / 4)) + 1;
+  for (const candidate of names) {
+    const distance = editDistance(name, candidate, least);
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string, bound: number): number {
+  if (Math.abs(a.length - b.length) >= bound) return bound;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

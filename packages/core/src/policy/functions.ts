@@ -1,0 +1,30 @@
+import { arithmetic } from './functions/arithmetic.ts';
+import { comparisons } from './functions/comparison.ts';
+import { placesAndDates, texting } from './functions/places-and-dates.ts';
+import { seriesFunctions } from './functions/series.ts';
+import type { Overload } from './overload.ts';
+
+/** Everything an expression may call: CEL's own operators and functions, and ours. */
+export const overloads: readonly Overload[] = [
+  ...comparisons,
+  ...arithmetic,
+  ...seriesFunctions,
+  ...placesAndDates,
+  ...texting,
+];
+
+const byName = new Map<string, Overload[]>();
+for (const overload of overloads) {
+  const key = `${overload.style}:${overload.name}`;
+  const group = byName.get(key);
+  if (group) group.push(overload);
+  else byName.set(key, [overload]);
+}
+
+/** The overloads of a name. */
+export function overloadsOf(style: Overload['style'], name: string): readonly Overload[] {
+  return byName.get(`${style}:${name}`) ?? [];
+}
+
+/** Looks an overload up by its stable id. */
+export const overloadById: ReadonlyMap<string, Overload> = new Map(overloads.map(overload => [overload.id, overload]));

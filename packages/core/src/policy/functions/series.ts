@@ -1,0 +1,282 @@
+import { add, compare, divide, type Exact, sign, subtract } from '../../exact.ts';
+import { monthOfDay, monthsIn, shiftWindow, type Window } from '../../facts/period.ts';
+import { type Type, types } from '../../facts/type.ts';
+import { fail, type Missing, merge, type Result, Unknown } from '../../facts/unknown.ts';
+import type { SeriesValue, Value } from '../../facts/value.ts';
+import { isSeries, type Moment, type Overload } from '../overload.ts';
+
+const element = ([series]: readonly Type[]): Type | undefined => (series!.kind === 'series' ? series!.of : undefined);
+const money = (type: Type): boolean => type.kind === 'series' && type.of.kind === 'money';
+const numeric = (type: Type): boolean => type.kind === 'series' && type.of.kind !== 'bool';
+
+/** Each period of the window as the series holds it; the periods not known are given as missing. */
+interface Cut {
+  readonly known: readonly Exact[];
+  readonly missing: readonly Missing[];
+  readonly periods: number;
+}
+
+/** Cuts a window out of a series. Data coarser than the window cannot answer; finer data can, period by period. */
+function cut(series: SeriesValue, window: Window): Cut | Unknown {
+  const step = monthsIn[series.granularity];
+  if (window.first % step !== 0 || (window.last + 1) % step !== 0) {
+    return new Unknown([{ fact: series.fact, reason: 'granularity', window }]);
+  }
+  const known: Exact[] = [];
+  const missing: Missing[] = [];
+  for (let first = window.first; first <= window.last; first += step) {
+    const value = series.values.get(first);
+    if (value === undefined)
+      missing.push({
+        fact: series.fact,
+        reason: 'absent',
+        window: { first, last: first + step - 1, unit: series.granularity },
+      });
+    else known.push(typeof value === 'boolean' ? Number(value) : value);
+  }
+  return { known, missing, periods: (window.last - window.first + 1) / step };
+}
+
+const total = (values: readonly Exact[]): Exact => values.reduce(add, 0);
+const factMinimum = (series: SeriesValue): Exact | undefined => series.fact.minimum;
+
+/** Sum over a window, bounded below by what is known where amounts cannot be negative. */
+export function sumOver(series: SeriesValue, window: Window): Result {
+  const part = cut(series, window);
+  if (part instanceof Unknown) return part;
+  if (!part.missing.length) return total(part.known);
+  const minimum = factMinimum(series);
+  return new Unknown(merged(part.missing), {
+    low: minimum !== undefined && sign(minimum) >= 0 ? total(part.known) : undefined,
+  });
+}
+
+/** Neighbouring periods of one fact are asked for as one stretch. */
+function merged(missing: readonly Missing[]): readonly Missing[] {
+  const out: Missing[] = [];
+  for (const one of missing) {
+    const before = out.at(-1);
+    if (before?.window && one.window && before.window.last + 1 === one.window.first && before.reason === one.reason) {
+      out[out.length - 1] = { ...before, window: { ...before.window, last: one.window.last } };
+    } else out.push(one);
+  }
+  return out;
+}
+
+function averageOver(series: SeriesValue, window: Window): Result {
+  const part = cut(series, window);
+  if (part instanceof Unknown) return part;
+  if (part.missing.length) return new Unknown(merged(part.missing));
+  return divide(total(part.known), part.periods);
+}
+
+/** How many periods of the window have something above zero, in the series' own periods. */
+function countOver(series: SeriesValue, window: Window): Result {
+  const part = cut(series, window);
+  if (part instanceof Unknown) return new Unknown(part.missing, { low: 0, high: window.last - window.first + 1 });
+  const positive = part.known.filter(value => sign(value) > 0).length;
+  if (!part.missing.length) return positive;
+  return new Unknown(merged(part.missing), { low: positive, high: positive + part.missing.length });
+}
+
+/** The longest unbroken run of periods above zero. What is missing counts against the least, and for the greatest. */
+function longestRun(series: SeriesValue, window: Window): Result {
+  const step = monthsIn[series.granularity];
+  const part = cut(series, window);
+  if (part instanceof Unknown) return new Unknown(part.missing, { low: 0, high: window.last - window.first + 1 });
+  const run = (missingCounts: boolean): number => {
+    let [best, length] = [0, 0];
+    for (let first = window.first; first <= window.last; first += step) {
+      const value = series.values.get(first);
+      const counts = value === undefined ? missingCounts : typeof value === 'boolean' ? value : sign(value) > 0;
+      length = counts ? length + 1 : 0;
+      best = Math.max(best, length);
+    }
+    return best;
+  };
+  const low = run(false);
+  const high = run(true);
+  return low === high ? low : new Unknown(merged(part.missing), { low, high });
+}
+
+/** A count in months is only meaningful of monthly data. */
+function monthly(
+  count: (series: SeriesValue, window: Window) => Result,
+): (series: SeriesValue, window: Window) => Result {
+  return (series, window) =>
+    series.granularity === 'month'
+      ? count(series, window)
+      : new Unknown([{ fact: series.fact, reason: 'granularity', window: { ...window, unit: 'month' } }], {
+          low: 0,
+          high: window.last - window.first + 1,
+        });
+}
+
+function difference(series: SeriesValue, window: Window, base: Window): Result {
+  const [now, before] = [sumOver(series, window), sumOver(series, base)];
+  return now instanceof Unknown || before instanceof Unknown
+    ? merge([now, before])
+    : subtract(now as Exact, before as Exact);
+}
+
+/** (this − base) ÷ base, exact. From zero or less there is no growth rate. */
+function growth(series: SeriesValue, window: Window, base: Window): Result {
+  const before = sumOver(series, base);
+  const now = sumOver(series, window);
+  if (now instanceof Unknown || before instanceof Unknown) return merge([now, before]);
+  if (sign(before as Exact) <= 0) return fail('no-base', 'Growth from zero or less is not defined.');
+  return divide(subtract(now as Exact, before as Exact), before as Exact);
+}
+
+/** The newest period that has begun by the day of the decision. */
+function lastKnown(series: SeriesValue, moment: Moment): Result {
+  const until = monthOfDay(moment.asOf);
+  let newest = -1;
+  for (const first of series.values.keys()) if (first <= until && first > newest) newest = first;
+  const value = series.values.get(newest);
+  return value === undefined ? new Unknown([{ fact: series.fact, reason: 'absent' }]) : value;
+}
+
+const yearBefore = (window: Window): Window => shiftWindow(window, -12);
+
+function over(
+  id: string,
+  name: string,
+  accepts: (type: Type) => boolean,
+  result: Overload['result'],
+  run: (series: SeriesValue, window: Window) => Result,
+  doc: string,
+  bounds?: (window: Window) => { low: Exact; high: Exact },
+): Overload {
+  return {
+    id,
+    name,
+    style: 'method',
+    params: [accepts, 'window'],
+    result,
+    run: ([series, window]) => run(series as SeriesValue, window as Window),
+    partial: args => merge(args, bounds && !(args[1] instanceof Unknown) ? bounds(args[1] as Window) : {}),
+    doc,
+  };
+}
+
+const months = (window: Window): { low: Exact; high: Exact } => ({ low: 0, high: window.last - window.first + 1 });
+
+export const seriesFunctions: readonly Overload[] = [
+  over('series.sum', 'sum', numeric, element, sumOver, 'The sum over a window.'),
+  over(
+    'series.at',
+    'at',
+    numeric,
+    element,
+    sumOver,
+    'The value of one period; of a coarser one, the sum of its parts.',
+  ),
+  over('series.average', 'average', numeric, averageType, averageOver, 'The mean per period of the series, exact.'),
+  over(
+    'series.months',
+    'months',
+    isSeries,
+    types.int,
+    monthly(countOver),
+    'In how many months of the window there is something above zero.',
+    months,
+  ),
+  over(
+    'series.periods',
+    'periods',
+    isSeries,
+    types.int,
+    countOver,
+    'In how many periods of the window there is something above zero.',
+    months,
+  ),
+  over(
+    'series.consecutiveMonths',
+    'consecutiveMonths',
+    isSeries,
+    types.int,
+    monthly(longestRun),
+    'The longest unbroken run of months above zero within the window.',
+    months,
+  ),
+  over('series.least', 'least', numeric, element, extreme(-1), 'The least period of the window.'),
+  over('series.greatest', 'greatest', numeric, element, extreme(1), 'The greatest period of the window.'),
+  over(
+    'series.increase',
+    'increase',
+    numeric,
+    element,
+    (series, window) => difference(series, window, yearBefore(window)),
+    'How much more than in the same window a year earlier; negative for less.',
+  ),
+  over(
+    'series.growth',
+    'growth',
+    money,
+    types.percent,
+    (series, window) => growth(series, window, yearBefore(window)),
+    'Growth against the same window a year earlier.',
+  ),
+  {
+    id: 'series.growthFrom',
+    name: 'growth',
+    style: 'method',
+    params: [money, 'window', 'window'],
+    result: types.percent,
+    run: ([series, window, base]) => growth(series as SeriesValue, window as Window, base as Window),
+    doc: 'Growth against a base window.',
+  },
+  {
+    id: 'series.last',
+    name: 'last',
+    style: 'method',
+    params: [isSeries],
+    result: element,
+    run: ([series], moment) => lastKnown(series as SeriesValue, moment),
+    doc: 'The newest value whose period has begun by the day of the decision.',
+  },
+  {
+    id: 'int.year',
+    name: 'year',
+    style: 'function',
+    params: ['int'],
+    result: types.window,
+    run: ([year]) => yearWindow(year),
+    doc: 'The calendar year as a window; written by itself where a window is expected.',
+  },
+  {
+    id: 'int.lastMonths',
+    name: 'lastMonths',
+    style: 'function',
+    params: ['int'],
+    result: types.window,
+    run: ([count], moment) => {
+      const last = monthOfDay(moment.asOf) - 1;
+      return typeof count === 'number' && count >= 1 && count <= 1200
+        ? { first: last - count + 1, last, unit: 'month' }
+        : fail('out-of-range', 'Between 1 and 1200 months.');
+    },
+    doc: 'The whole months before the month of the decision.',
+  },
+];
+
+function yearWindow(year: Value | undefined): Result {
+  if (typeof year !== 'number' || year < 1 || year > 9999) return fail('out-of-range', 'A year is between 1 and 9999.');
+  return { first: year * 12, last: year * 12 + 11, unit: 'year' };
+}
+
+function averageType(args: readonly Type[]): Type | undefined {
+  const of = element(args);
+  return of?.kind === 'int' ? types.decimal : of;
+}
+
+function extreme(direction: 1 | -1): (series: SeriesValue, window: Window) => Result {
+  return (series, window) => {
+    const part = cut(series, window);
+    if (part instanceof Unknown) return part;
+    const known = part.known.length ? part.known.reduce((a, b) => (compare(a, b) * direction >= 0 ? a : b)) : undefined;
+    if (!part.missing.length && known !== undefined) return known;
+    return new Unknown(merged(part.missing), direction > 0 ? { low: known } : { high: known });
+  };
+}
