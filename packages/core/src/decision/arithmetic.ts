@@ -50,7 +50,10 @@ function rangeWords(amount: DecidedAmount & { kind: 'range' }): Localized {
 function write(tree: Tree, run: Run, lines: ArithmeticLine[]): void {
   if (tree.op === 'if') {
     const holds = closureOf(tree.test)(run);
-    if (!(holds instanceof Unknown)) return write(holds ? tree.whenTrue : tree.whenFalse, run, lines);
+    if (!(holds instanceof Unknown)) {
+      write(holds ? tree.whenTrue : tree.whenFalse, run, lines);
+      return;
+    }
   }
   if (tree.op !== 'call') {
     lines.push(plain(tree, run));

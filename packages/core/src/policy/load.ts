@@ -24,7 +24,10 @@ export interface PolicySource {
   /** Plain data, as parsed from JSON or YAML. */
   readonly data: unknown;
   /** Line and column of a place in the data, and of an offset in the text standing there; the authoring loader gives it. */
-  readonly locate?: (at: DataPath, offset?: number) => { readonly line: number; readonly column: number } | undefined;
+  readonly locate?: (
+    at: DataPath,
+    offset?: number | 'key',
+  ) => { readonly line: number; readonly column: number } | undefined;
 }
 
 /** Loaded policies, or everything that is wrong with any of them. */
@@ -447,7 +450,7 @@ function salvage(data: unknown): unknown {
   return copy;
 }
 
-function formatPath(path: DataPath): string {
+export function formatPath(path: DataPath): string {
   return path.reduce<string>(
     (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step),
     '',
