@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { getResponse } from 'msw';
+import type { Simulator } from '../simulator.ts';
+import { handlers } from './handlers.ts';
+
+/** An HTTP server over MSW's handlers: the stand-alone door. */
+export function httpDoor(simulator: Simulator): Server {
+  const answers = handlers(simulator);
+  const server = createServer({ keepAliveTimeout: 5000, requestTimeout: 30_000, headersTimeout: 10_000 });
+  server.on('request', (incoming, outgoing) => {
+    void answer(answers, incoming, outgoing).catch(error => {
+      console.error(error);
+      outgoing.destroy();
+    });
+  });
+  return server;
+}
+
+async function answer(
+  answers: ReturnType<typeof handlers>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const leaving = new AbortController();
+  outgoing.once('close', () => leaving.abort());
+  const request = toRequest(incoming, leaving.signal);
+  if (request === null) return plain(outgoing, 400);
+  const response = await getResponse(answers, request, { quiet: true });
+  if (response === undefined) return plain(outgoing, 404);
+  // A dropped answer is a network error: the connection breaks, as the caller would see it.
+  if (response.type === 'error') {
+    outgoing.destroy();
+    return;
+  }
+  await send(response, outgoing, request.method === 'HEAD');
+}
+
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | null {
+  const { method = 'GET', headers } = incoming;
+  const target = `http://${headers.host ?? 'localhost'}${incoming.url ?? '/'}`;
+  if (!incoming.url?.startsWith('/') || !URL.canParse(target)) return null;
+  const bodied =
+    method !== 'GET' &&
+    method !== 'HEAD' &&
+    (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined);
+  try {
+    return new Request(target, {
+      method,
+      headers: new Headers(pairs(incoming.rawHeaders)),
+      signal,
+      ...(bodied ? { body: Readable.toWeb(incoming) as unknown as BodyInit, duplex: 'half' } : {}),
+    } as RequestInit);
+  } catch {
+    // TRACE and CONNECT, or a header that no Request takes.
+    return null;
+  }
+}
+
+function pairs(raw: readonly string[]): [string, string][] {
+  const headers: [string, string][] = [];
+  for (let i = 0; i < raw.length; i += 2) headers.push([raw[i]!, raw[i + 1]!]);
+  return headers;
+}
+
+function plain(outgoing: ServerResponse, status: number): void {
+  outgoing.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end();
+}
+
+async function send(response: Response, outgoing: ServerResponse, head: boolean): Promise<void> {
+  const headers: [string, string][] = [...response.headers].filter(([name]) => name !== 'set-cookie');
+  for (const cookie of response.headers.getSetCookie()) headers.push(['set-cookie', cookie]);
+  outgoing.writeHead(response.status, headers.flat());
+  if (response.body === null || head) {
+    outgoing.end();
+    return;
+  }
+  const reader = response.body.getReader();
+  outgoing.once('close', () => void reader.cancel().catch(() => {}));
+  outgoing.flushHeaders();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (!outgoing.write(value)) await new Promise(resolve => outgoing.once('drain', resolve).once('close', resolve));
+      if (outgoing.destroyed) return;
+    }
+    outgoing.end();
+  } catch {
+    // Half an answer: the connection breaks in the middle of it.
+    outgoing.destroy();
+  }
+}

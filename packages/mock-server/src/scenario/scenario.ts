@@ -1,0 +1,9 @@
+import type { World } from '../world/world.ts';
+
+/** How a world begins: who and what is there. The same scenario and seed give the same world. */
+export interface Scenario {
+  readonly name: string;
+  /** RFC 3339 instant at which it begins. */
+  readonly start: string;
+  found(world: World): void;
+}

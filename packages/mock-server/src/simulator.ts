@@ -1,0 +1,142 @@
+import type { Scope, SubjectId } from '@yongyiban/core/contract';
+import { nextEntry, takeDue } from './clock/agenda.ts';
+import { type Clock, steppedClock } from './clock/clock.ts';
+import { instantText } from './clock/instant.ts';
+import type { Fault, FaultRule } from './faults/fault.ts';
+import { addFault, removeFault } from './faults/set.ts';
+import { answerRequest } from './http/server.ts';
+import type { Limits, Surroundings } from './platform/surroundings.ts';
+import type { Scenario } from './scenario/scenario.ts';
+import { story } from './scenario/story.ts';
+import { tokenFor } from './sign-in/tokens.ts';
+import { happen } from './world/happen.ts';
+import { emptyWorld, type Pace, type World } from './world/world.ts';
+
+export interface SimulatorOptions {
+  /** The same seed and the same requests give the same bytes. Default `yongyiban`. */
+  readonly seed?: string;
+  /** Time. Default: stands still from the scenario's start until it is moved. */
+  readonly clock?: Clock;
+  /** How the world begins. Default: the story of the first company ever paid. */
+  readonly scenario?: Scenario;
+  readonly pace?: Partial<Pace>;
+  /** Limits of use; none by default, so that a test is never refused for being quick. */
+  readonly limits?: Partial<Limits>;
+}
+
+/** One simulated world: platform, treasury and bank, behind requests. Two simulators share nothing. */
+export interface Simulator {
+  readonly clock: Clock;
+  /** Everything that is. To be read in tests; to be changed by requests, faults and time alone. */
+  readonly world: World;
+  /** Answers a request as the server would; rejects with a network error where a fault drops it. */
+  handle(request: Request): Promise<Response>;
+  /**
+   * A token for a subject, without signing in.
+   * @param options.scope what it may do; everything by default
+   */
+  tokenFor(subject: string, options?: { readonly scope?: readonly Scope[] }): string;
+  /** Virtual time, RFC 3339. */
+  now(): string;
+  /** Lets so many virtual milliseconds pass, and everything due in them happen. */
+  advance(milliseconds: number): void;
+  /** Lets the next thing that is due happen; false when nothing is. */
+  step(): boolean;
+  /** Lets everything happen up to an instant (RFC 3339). */
+  runUntil(instant: string): void;
+  /** Sets a fault; the answer takes it away. */
+  fault(fault: Fault): () => void;
+  /** Takes every fault away. */
+  clearFaults(): void;
+  /** Calls back whenever something may have happened; the answer ends it. */
+  watch(run: () => void): () => void;
+}
+
+/**
+ * Makes a simulated world.
+ *
+ * @example
+ * ```ts
+ * const simulator = createSimulator({ seed: 'a test' });
+ * const token = simulator.tokenFor('kaiyue-trading');
+ * const response = await simulator.handle(
+ *   new Request('http://simulator.test/v1/entitlements', { headers: { Authorization: `Bearer ${token}` } }),
+ * );
+ * ```
+ */
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const scenario = options.scenario ?? story;
+  const clock = options.clock ?? steppedClock(scenario.start);
+  const world = emptyWorld(options.seed ?? 'yongyiban', clock.now(), options.pace);
+  scenario.found(world);
+  const watchers = new Set<() => void>();
+
+  function catchUp(to: number): void {
+    for (let entry = takeDue(world.agenda, to); entry !== undefined; entry = takeDue(world.agenda, to)) {
+      world.now = Math.max(world.now, entry.at);
+      happen(world, entry.due);
+    }
+    world.now = Math.max(world.now, to);
+  }
+
+  function changed(): void {
+    catchUp(clock.now());
+    for (const run of [...watchers]) run();
+    clock.wakeAt(nextEntry(world.agenda)?.at ?? null, changed);
+  }
+
+  const around: Surroundings = {
+    world,
+    clock,
+    limits: { requestsPerMinute: 0, ...options.limits },
+    taken: new Map(),
+    changed,
+    watch(run) {
+      watchers.add(run);
+      return () => watchers.delete(run);
+    },
+  };
+  changed();
+
+  return {
+    clock,
+    world,
+    async handle(request) {
+      catchUp(clock.now());
+      return answerRequest(around, request);
+    },
+    tokenFor: (subject, { scope } = {}) => tokenFor(world, subject as SubjectId, scope),
+    now: () => instantText(clock.now()),
+    advance(milliseconds) {
+      clock.moveTo(clock.now() + milliseconds);
+      changed();
+    },
+    step() {
+      const next = nextEntry(world.agenda);
+      if (next === undefined) return false;
+      clock.moveTo(next.at);
+      const entry = takeDue(world.agenda, next.at)!;
+      world.now = Math.max(world.now, entry.at);
+      happen(world, entry.due);
+      for (const run of [...watchers]) run();
+      return true;
+    },
+    runUntil(instant) {
+      clock.moveTo(Date.parse(instant));
+      changed();
+    },
+    fault(fault) {
+      const rule: FaultRule = addFault(world, fault);
+      changed();
+      return () => {
+        removeFault(world, rule.id);
+        changed();
+      };
+    },
+    clearFaults() {
+      for (const rule of [...world.faults]) removeFault(world, rule.id);
+      changed();
+    },
+    watch: around.watch,
+  };
+}
