@@ -18,6 +18,7 @@ export { type Clock, systemClock } from './client/clock.ts';
 export {
   ContractError,
   type ErrorCode,
+  JournalError,
   OfflineError,
   ProblemError,
   SignInError,
@@ -36,7 +37,8 @@ export { type GetToken, hostSession } from './session/host.ts';
 export type { Door, DoorId, Scan, SessionProvider, SessionState } from './session/session.ts';
 export { type SignInOptions, signInSession } from './session/sign-in.ts';
 export type { Store } from './store.ts';
-export { createStores, type PageState, type StoresOptions } from './stores/create-stores.ts';
+export { createStores, type StoresOptions } from './stores/create-stores.ts';
+export type { PageState } from './stores/page.ts';
 export type { Remote } from './stores/remote.ts';
 export type {
   AccountsStore,

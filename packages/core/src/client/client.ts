@@ -4,7 +4,7 @@ import type { Answers, Application, NewApplication } from '../contract/applicati
 import type { Confirmation, NewConfirmation } from '../contract/confirmation.ts';
 import type { Entitlement, EntitlementStatus, EntitlementSummary } from '../contract/entitlement.ts';
 import type { NewObjection, Objection } from '../contract/objection.ts';
-import type { Operations } from '../contract/operations.ts';
+import type { OperationId, Operations, Page } from '../contract/operations.ts';
 import type { Payout, PayoutEvent, Rating } from '../contract/payout.ts';
 import type { PublishedPolicy } from '../contract/policy.ts';
 import type { Reminder } from '../contract/reminder.ts';
@@ -23,7 +23,10 @@ import type { Explanation } from '../decision/explanation.ts';
 import type { SessionProvider } from '../session/session.ts';
 import type { Clock } from './clock.ts';
 import type { YongyibanError } from './errors.ts';
-import type { Pages } from './pages.ts';
+import { freshKey } from './key.ts';
+import { type Pages, pages } from './pages.ts';
+import { readStream } from './stream.ts';
+import { type Call, Transport } from './transport.ts';
 
 /** What every call takes. */
 export interface CallOptions {
@@ -76,9 +79,10 @@ export interface ClientOptions {
   readonly on?: Interceptors;
 }
 
-/** One message of the payout stream: an event, or word that the connection is open. */
+/** One message of the payout stream: an event, or word that the connection is open, or still alive. */
 export type StreamMessage =
   | { readonly kind: 'open' }
+  | { readonly kind: 'alive' }
   | { readonly kind: 'event'; readonly id: string; readonly event: PayoutEvent };
 
 /** The platform's resources, typed by the contract. Every call takes a `signal`; every failure is a {@link YongyibanError}. */
@@ -140,4 +144,81 @@ export interface Client {
 /** What an operation answers with, by the contract. */
 export type AnswerOf<Id extends keyof Operations> = z.infer<Operations[Id]['answer']>;
 
-export declare function createClient(options: ClientOptions): Client;
+/**
+ * Makes a client.
+ *
+ * @example
+ * ```ts
+ * const session = hostSession(async ({ refresh }) => (await fetch(`/token?refresh=${refresh}`)).text());
+ * const client = createClient({ baseUrl: 'https://example.gov.cn/v1', session });
+ * const first = (await client.entitlements.list().page()).items[0];
+ * ```
+ */
+export function createClient(options: ClientOptions): Client {
+  const http = new Transport(options);
+  const send = <Id extends OperationId>(id: Id, call: Call): Promise<AnswerOf<Id>> =>
+    http.call(id, call) as Promise<AnswerOf<Id>>;
+  const create = <Id extends OperationId>(id: Id, call: Call, { key, signal }: CreateOptions = {}) =>
+    send(id, { ...call, signal, headers: { 'Idempotency-Key': key ?? freshKey() } });
+  const list = <T>(id: OperationId, { signal, ...query }: ListOptions & Record<string, unknown> = {}): Pages<T> =>
+    pages(
+      cursor =>
+        http.call(id, { query: { ...query, cursor } as NonNullable<Call['query']>, signal }) as Promise<Page<T>>,
+    );
+
+  const client: Client = {
+    baseUrl: http.baseUrl,
+    clock: http.clock,
+    random: http.random,
+    session: { get: options => send('getSession', { ...options }) },
+    policies: {
+      list: options => list('listPolicies', { ...options }),
+      get: (policy, options) => send('getPolicy', { path: { policy }, ...options }),
+    },
+    entitlements: {
+      list: options => list('listEntitlements', { ...options }),
+      get: (entitlement, options) => send('getEntitlement', { path: { entitlement }, ...options }),
+    },
+    decisions: { list: options => list('listDecisions', { ...options }) },
+    confirmations: {
+      create: (body, { key, version, signal }) =>
+        send('createConfirmation', {
+          body,
+          signal,
+          once: true,
+          headers: { 'Idempotency-Key': key, 'If-Match': `"${version}"` },
+        }),
+      get: (confirmation, options) => send('getConfirmation', { path: { confirmation }, ...options }),
+    },
+    payouts: {
+      list: options => list('listPayouts', { ...options }),
+      get: (payout, options) => send('getPayout', { path: { payout }, ...options }),
+      rate: (payout, body, options) => send('ratePayout', { path: { payout }, body, ...options }),
+      async *events({ after, signal } = {}) {
+        const headers: Record<string, string> = after === undefined ? {} : { 'Last-Event-ID': after };
+        yield* readStream(await http.open('watchPayouts', { signal, headers }));
+      },
+    },
+    accounts: {
+      list: options => list('listAccounts', { ...options }),
+      get: (account, options) => send('getAccount', { path: { account }, ...options }),
+      create: (body, options) => create('createAccount', { body }, options),
+    },
+    objections: {
+      list: options => list('listObjections', { ...options }),
+      get: (objection, options) => send('getObjection', { path: { objection }, ...options }),
+      create: (body, options) => create('createObjection', { body }, options),
+    },
+    applications: {
+      list: options => list('listApplications', { ...options }),
+      get: (application, options) => send('getApplication', { path: { application }, ...options }),
+      create: (body, options) => create('createApplication', { body }, options),
+      answer: (application, body, options) => send('answerApplication', { path: { application }, body, ...options }),
+      submit: (application, options) => create('submitApplication', { path: { application } }, options),
+    },
+    reminders: { list: options => list('listReminders', { ...options }) },
+    statistics: { get: options => send('getStatistics', { ...options }) },
+  };
+  options.session?.connect(signal => client.session.get({ signal }));
+  return client;
+}

@@ -3,7 +3,7 @@ import type { Localized } from '../localized.ts';
 import { helpFor } from './help.ts';
 
 /** What can go wrong between a page and the platform, by a code that does not change. */
-export type ErrorCode = 'offline' | 'timeout' | 'contract' | 'sign-in' | ProblemCode | 'unknown-problem';
+export type ErrorCode = 'offline' | 'timeout' | 'contract' | 'sign-in' | 'journal' | ProblemCode | 'unknown-problem';
 
 /**
  * The one family of errors. `code` is stable, `retry` says whether the same call may be made again as it is, `help` is
@@ -111,5 +111,12 @@ export class ContractError extends YongyibanError {
 export class SignInError extends YongyibanError {
   override readonly name = 'SignInError';
   readonly code = 'sign-in';
+  readonly retry = true;
+}
+
+/** A confirmation could not be written down first, so it was not sent. */
+export class JournalError extends YongyibanError {
+  override readonly name = 'JournalError';
+  readonly code = 'journal';
   readonly retry = true;
 }

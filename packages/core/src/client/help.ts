@@ -22,6 +22,10 @@ const words: { readonly [code in ErrorCode]?: Localized } = {
     en: 'The platform has not answered yet. Please try again in a while.',
   },
   'sign-in': { 'zh-CN': '没有登录成功，请再试一次。', en: 'Signing in did not work. Please try again.' },
+  journal: {
+    'zh-CN': '这台设备现在记不下您的确认，什么也没有发出。请再试一次。',
+    en: 'This device could not write your confirmation down, so nothing was sent. Please try again.',
+  },
   unauthenticated: signIn,
   'session-expired': signIn,
   'scope-missing': {

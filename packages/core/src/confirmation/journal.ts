@@ -17,6 +17,8 @@ export interface JournalEntry {
   readonly subject: SubjectId;
   /** How many attempts may have reached the platform; raised before each one. */
   readonly attempts: number;
+  /** When the last attempt began, RFC 3339; absent before the first. */
+  readonly attemptedAt?: string;
   /** Absent while pending. */
   readonly outcome?: Outcome;
   readonly settledAt?: string;

@@ -1,5 +1,8 @@
+import { SignInError } from '../client/errors.ts';
 import type { SubjectId } from '../contract/scalars.ts';
+import { Presence } from './presence.ts';
 import type { SessionProvider } from './session.ts';
+import { orAbort } from './single-flight.ts';
 
 /** How a host hands out its token. `refresh`: the last one was not taken. `subject`: for whom from now on. */
 export type GetToken = (ask: {
@@ -8,4 +11,81 @@ export type GetToken = (ask: {
   readonly subject?: SubjectId;
 }) => Promise<string | null>;
 
-export declare function hostSession(getToken: GetToken): SessionProvider;
+/**
+ * A session that the host owns: it has signed the person in itself, or its server has minted a narrow token for an
+ * embed. The token is asked for when first needed, again when the platform no longer takes it, and once for all who wait.
+ *
+ * @example
+ * ```ts
+ * const session = hostSession(async ({ refresh, signal }) => {
+ *   const answer = await fetch('/yongyiban-token', { method: refresh ? 'POST' : 'GET', signal });
+ *   return answer.ok ? answer.text() : null;
+ * });
+ * ```
+ */
+export function hostSession(getToken: GetToken): SessionProvider {
+  const presence = new Presence();
+  let token: string | null = null;
+  let subject: SubjectId | undefined;
+  let asking: Promise<string | null> | null = null;
+  let epoch = 0;
+
+  function ask(refresh: boolean): Promise<string | null> {
+    if (asking) return asking;
+    const asked = epoch;
+    const answer = getToken({ refresh, signal: new AbortController().signal, ...(subject ? { subject } : {}) });
+    const mine = answer.then(
+      fresh => {
+        // Meanwhile somebody signed out or acts for another: this token is not theirs.
+        if (asked !== epoch) return token;
+        asking = null;
+        token = fresh;
+        return fresh;
+      },
+      error => {
+        if (asked === epoch) asking = null;
+        throw error;
+      },
+    );
+    asking = mine;
+    return mine;
+  }
+
+  function forget(): void {
+    epoch++;
+    token = null;
+    asking = null;
+  }
+
+  return {
+    store: presence.store,
+    doors: [],
+    connect: read => presence.connect(read),
+    async token({ signal, refresh = false } = {}) {
+      if (token !== null && !refresh) return token;
+      return orAbort(ask(refresh), signal);
+    },
+    async restore({ signal } = {}) {
+      if ((await this.token({ signal })) === null) presence.out();
+      else await presence.read(signal);
+    },
+    async actFor(next) {
+      forget();
+      subject = next;
+      await this.restore();
+    },
+    async signIn() {
+      throw new SignInError('The host owns the session: sign in there');
+    },
+    cancelSignIn() {},
+    async signOut() {
+      forget();
+      subject = undefined;
+      presence.out();
+    },
+    lost() {
+      forget();
+      presence.lost();
+    },
+  };
+}

@@ -1,25 +1,151 @@
 import type { Client } from '../client/client.ts';
-import type { Clock } from '../client/clock.ts';
+import { YongyibanError } from '../client/errors.ts';
+import { bestJournal } from '../confirmation/best-journal.ts';
+import { bestLocks } from '../confirmation/best-locks.ts';
 import type { ConfirmationJournal } from '../confirmation/journal.ts';
 import type { Locks } from '../confirmation/locks.ts';
+import { isPending } from '../confirmation/machine.ts';
+import type { Explanation } from '../decision/explanation.ts';
+import { watch } from '../payout/watch.ts';
 import type { SessionProvider } from '../session/session.ts';
-import type { Store } from '../store.ts';
+import { Accounts } from './accounts.ts';
+import { Applications } from './applications.ts';
+import { Confirmations } from './confirmation-store.ts';
+import { derived } from './derived.ts';
+import { Entitlements } from './entitlements.ts';
+import { Objections } from './objections.ts';
+import { type PageState, platformPage } from './page.ts';
+import { Payouts } from './payouts.ts';
+import { RemoteStore } from './remote.ts';
 import type { Stores } from './stores.ts';
 
 export interface StoresOptions {
   readonly client: Client;
   readonly session: SessionProvider;
+  /** Where taps are written down before they are sent; IndexedDB where there is one, else memory. */
   readonly journal?: ConfirmationJournal;
+  /** How tabs agree on one sender; Web Locks where there are any, else a lease in local storage, else one process. */
   readonly locks?: Locks;
-  readonly clock?: Clock;
   /** Whether there is a network, and whether the page can be seen. The platform's own unless told. */
   readonly page?: PageState;
+  /** Milliseconds for which an unanswered tap is sent again; 23 hours unless told, less than platforms keep keys. */
+  readonly life?: number;
 }
 
-/** What a page knows of its surroundings. */
-export interface PageState {
-  readonly online: Store<boolean>;
-  readonly visible: Store<boolean>;
+/**
+ * Makes the headless state of a page; one for each page and platform, shared by all its elements.
+ *
+ * @example
+ * ```ts
+ * const stores = createStores({ client, session });
+ * const stop = stores.start();
+ * await stores.entitlements.load();
+ * const [first] = stores.entitlements.get().data ?? [];
+ * ```
+ */
+export function createStores(options: StoresOptions): Stores {
+  const { client, session, page = platformPage() } = options;
+  const journal = options.journal ?? bestJournal(client.baseUrl);
+  const locks = options.locks ?? bestLocks(client.clock);
+
+  const entitlements = new Entitlements(client);
+  const payouts = new Payouts(client, entitlement => void entitlements.touch(entitlement));
+  const accounts = new Accounts(client);
+  const decisions = new RemoteStore<readonly Explanation[]>(
+    signal => client.decisions.list({ limit: 100, signal }).all(),
+    client.clock,
+  );
+  const applications = new Applications(client);
+  const objections = new Objections(client);
+  const subject = () => {
+    const state = session.store.get();
+    return state.kind === 'signed-in' ? state.session.subject.id : null;
+  };
+  const confirmation = new Confirmations({
+    client,
+    journal,
+    locks,
+    life: options.life,
+    subject,
+    accepted({ intent, confirmation }) {
+      void payouts.load(confirmation.payout).catch(() => {});
+      void entitlements.touch(intent.entitlement);
+    },
+  });
+
+  const underWay = (): boolean => payouts.underWay || [...confirmation.get().values()].some(isPending);
+  const active = derived(
+    [session.store, page.online, page.visible, payouts, confirmation],
+    () => subject() !== null && page.online.get() && page.visible.get() && underWay(),
+  );
+
+  function forget(): void {
+    confirmation.reset();
+    for (const store of [entitlements, payouts, accounts, decisions, applications, objections]) store.reset();
+  }
+
+  function catchUp(): void {
+    if (subject() === null || !page.online.get() || !page.visible.get()) return;
+    void confirmation.resume().catch(() => {});
+    confirmation.nudge();
+    void payouts.loadAll().catch(() => {});
+  }
+
+  function begin(): () => void {
+    const leaving = new AbortController();
+    let known = subject();
+    const stops = [
+      session.store.subscribe(() => {
+        const present = subject();
+        if (present === known) return;
+        // An expired session keeps what the person was looking at; another subject must see nothing of it.
+        if (present !== null || session.store.get().kind === 'signed-out') forget();
+        known = present ?? known;
+        catchUp();
+      }),
+      page.online.subscribe(catchUp),
+      page.visible.subscribe(catchUp),
+    ];
+    void watch(
+      { client, active, event: event => payouts.take(event), refresh: signal => payouts.loadAll(signal) },
+      leaving.signal,
+    ).catch(() => {});
+    if (known === null) void session.restore({ signal: leaving.signal }).catch(ignoreOurs);
+    else catchUp();
+    return () => {
+      leaving.abort();
+      for (const stop of stops) stop();
+    };
+  }
+
+  let starts = 0;
+  let end: (() => void) | null = null;
+  return {
+    session,
+    entitlements,
+    confirmation,
+    payouts,
+    accounts,
+    decisions,
+    applications,
+    objections,
+    network: derived([page.online], () => ({ online: page.online.get() })),
+    allows(scope) {
+      const state = session.store.get();
+      return state.kind === 'signed-in' && state.session.scope.includes(scope);
+    },
+    start() {
+      if (starts++ === 0) end = begin();
+      let stopped = false;
+      return () => {
+        if (stopped) return;
+        stopped = true;
+        if (--starts === 0) end?.();
+      };
+    },
+  };
 }
 
-export declare function createStores(options: StoresOptions): Stores;
+function ignoreOurs(error: unknown): void {
+  if (!(error instanceof YongyibanError) && (error as Error)?.name !== 'AbortError') throw error;
+}

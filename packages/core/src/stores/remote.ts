@@ -31,11 +31,13 @@ export class RemoteStore<T> implements Store<Remote<T>> {
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
   /** Never rejects for an expected failure: the error is in the state. */
-  load(signal?: AbortSignal): Promise<void> {
-    this.#loading ??= this.#run(signal).finally(() => {
-      this.#loading = null;
+  load({ signal }: { signal?: AbortSignal | undefined } = {}): Promise<void> {
+    if (this.#loading) return this.#loading;
+    const loading = this.#run(signal).finally(() => {
+      if (this.#loading === loading) this.#loading = null;
     });
-    return this.#loading;
+    this.#loading = loading;
+    return loading;
   }
 
   /** Puts a newer value in place, as an answer to something else brought it. */

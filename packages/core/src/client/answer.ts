@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { type OperationId, operations } from '../contract/operations.ts';
+import { type Problem, type ProblemCode, problemSchema, problems } from '../contract/problem.ts';
+import type { Answered } from './attempt.ts';
+import { retryAfter } from './backoff.ts';
+import { ContractError, ProblemError } from './errors.ts';
+
+function json(operation: OperationId, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ContractError(operation, [], 'it is not JSON', cause);
+  }
+}
+
+/** Parses with the contract's schema. @throws {@link ContractError} that says where, never what stood there. */
+export function parse<Schema extends z.ZodMiniType>(
+  operation: OperationId,
+  schema: Schema,
+  value: unknown,
+): z.infer<Schema> {
+  const result = z.safeParse(schema, value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = (issue?.path ?? []).map(step => (typeof step === 'number' ? step : String(step)));
+  throw new ContractError(operation, where, issue?.code ?? 'invalid');
+}
+
+/** The success body of an operation. */
+export function success(operation: OperationId, answered: Answered): unknown {
+  return parse(operation, operations[operation].answer, json(operation, answered.text));
+}
+
+/** The problem that an answer outside 2xx carries; one of our own making where it carries none. */
+export function problemOf(answered: Answered, now: number): ProblemError {
+  const problem = read(answered);
+  const code = known(problem.code) ? problem.code : 'unknown-problem';
+  // A gateway between us and the platform answers 502 or 504 without our problem details: passing faults all the same.
+  const retry = code === 'unknown-problem' ? problem.status >= 500 || problem.status === 429 : problems[code].retry;
+  return new ProblemError(code, problem, { retry, retryAfter: retryAfter(answered.headers, now) });
+}
+
+function read({ status, text }: Answered): Problem {
+  try {
+    const parsed = z.safeParse(problemSchema, JSON.parse(text));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // Not JSON: a gateway's page.
+  }
+  const [code, title] = status === 401 ? ['unauthenticated', problems.unauthenticated.title] : ['unknown-problem', ''];
+  return { type: 'about:blank', title, status, code };
+}
+
+function known(code: string): code is ProblemCode {
+  return Object.hasOwn ? Object.hasOwn(problems, code) : Object.hasOwn(problems, code);
+}
+
+/** What a call without a session gets, without asking the platform. */
+export function unauthenticated(): ProblemError {
+  const { status, title } = problems.unauthenticated;
+  return new ProblemError(
+    'unauthenticated',
+    { type: 'urn:yongyiban:problem:unauthenticated', title, status, code: 'unauthenticated' },
+    { retry: false },
+  );
+}

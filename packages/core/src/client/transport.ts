@@ -1,0 +1,171 @@
+import ky, { type KyInstance } from 'ky';
+import { type Operation, type OperationId, operations } from '../contract/operations.ts';
+import type { SessionProvider } from '../session/session.ts';
+import { problemOf, success, unauthenticated } from './answer.ts';
+import { AnswerCache } from './answer-cache.ts';
+import { type Answered, attempt, bounded } from './attempt.ts';
+import { fullJitter } from './backoff.ts';
+import type { ClientOptions, Interceptors, RetryOptions } from './client.ts';
+import { type Clock, sleep, systemClock } from './clock.ts';
+import { ProblemError, YongyibanError } from './errors.ts';
+
+/** One call of one operation. */
+export interface Call {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+  /** One attempt only: whoever calls repeats it. */
+  readonly once?: boolean;
+}
+
+/** HTTP as the contract has it: tokens, retries, conditional requests; answers parsed, failures in one family. */
+export class Transport {
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly #session: SessionProvider | undefined;
+  readonly #timeout: number;
+  readonly #retry: Required<RetryOptions>;
+  readonly #on: Interceptors;
+  readonly #http: KyInstance;
+  readonly #cache = new AnswerCache();
+
+  constructor(options: ClientOptions) {
+    const fetch = options.fetch;
+    this.baseUrl = String(options.baseUrl).replace(/\/+$/, '');
+    this.clock = options.clock ?? systemClock;
+    this.random = options.random ?? Math.random;
+    this.#session = options.session;
+    this.#timeout = options.timeout ?? 10_000;
+    const { retry } = options;
+    this.#retry = { limit: retry === false ? 0 : 3, base: 300, cap: 10_000, patience: 60_000, ...(retry || {}) };
+    this.#on = options.on ?? {};
+    // Waiting and repeating happen here, on the injected clock: ky's own timers would be real ones.
+    this.#http = ky.create({
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+      ...(fetch ? { fetch: (input: string | URL | Request) => fetch(input as Request) } : {}),
+    });
+    this.#session?.store.subscribe(() => {
+      if (this.#session?.store.get().kind !== 'signed-in') this.#cache.clear();
+    });
+  }
+
+  /** Calls an operation, again where that is safe and promising. */
+  async call(id: OperationId, call: Call = {}): Promise<unknown> {
+    const { limit, base, cap, patience } = this.#retry;
+    for (let number = 0; ; number++) {
+      try {
+        return await this.#once(id, call);
+      } catch (error) {
+        if (!(error instanceof YongyibanError) || !error.retry || call.once || number >= limit) throw error;
+        const asked = error instanceof ProblemError ? (error.retryAfter ?? 0) : 0;
+        if (asked > patience) throw error;
+        const delay = asked + fullJitter(number, { base, cap, random: this.random });
+        this.#on.retry?.({ number: number + 1, delay, error });
+        await sleep(this.clock, delay, call.signal);
+      }
+    }
+  }
+
+  /** Opens an event stream: settles with the response once its head has come; its body stays open. */
+  async open(id: OperationId, call: Call): Promise<Response> {
+    return this.#authorized(id, call, async token => {
+      const request = await this.#request(id, call, token, undefined);
+      const response = await bounded(async signal => {
+        // The time limit is for the head alone, so only the caller's signal goes into the stream itself.
+        const opened = this.#http(request, call.signal ? { signal: call.signal } : {});
+        signal.addEventListener('abort', () => void opened.then(late => late.body?.cancel()).catch(() => {}));
+        return opened;
+      }, this.#bounds(call));
+      if (response.ok) return response;
+      throw problemOf(
+        { status: response.status, headers: response.headers, text: await response.text() },
+        this.clock.now(),
+      );
+    });
+  }
+
+  #bounds(call: Call): { clock: Clock; timeout: number; signal: AbortSignal | undefined } {
+    return { clock: this.clock, timeout: this.#timeout, signal: call.signal };
+  }
+
+  #once(id: OperationId, call: Call): Promise<unknown> {
+    const operation: Operation = operations[id];
+    return this.#authorized(id, call, async token => {
+      const url = this.#url(operation, call);
+      const known = operation.etag ? this.#cache.find(url, token) : undefined;
+      const answered = await this.#send(await this.#request(id, call, token, known?.etag), call);
+      if (known && answered.status === 304) return known.answer;
+      if (!operation.success.includes(answered.status)) throw problemOf(answered, this.clock.now());
+      const answer = success(id, answered);
+      const etag = answered.headers.get('ETag');
+      if (operation.etag && etag !== null) this.#cache.keep(url, token, etag, answer);
+      return answer;
+    });
+  }
+
+  async #send(request: Request, call: Call): Promise<Answered> {
+    if (!this.#on.response) return attempt(this.#http, request, this.#bounds(call));
+    const response = await bounded(signal => Promise.resolve(this.#http(request, { signal })), this.#bounds(call));
+    const seen = (await this.#on.response(response, request)) ?? response;
+    const text = await bounded(() => seen.text(), this.#bounds(call));
+    return { status: seen.status, headers: seen.headers, text };
+  }
+
+  /** Runs `work` with the token; if the platform no longer takes it, once more with a newer one. */
+  async #authorized<T>(id: OperationId, call: Call, work: (token: string | null) => Promise<T>): Promise<T> {
+    const session = this.#session;
+    if (operations[id].access === 'public') return work(null);
+    const token = (await session?.token({ signal: call.signal })) ?? null;
+    if (!session || token === null) throw unauthenticated();
+    try {
+      return await work(token);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+      // Somebody else may have fetched a newer one since; to refresh again would spend it.
+      const present = await session.token({ signal: call.signal });
+      const newer = present === token ? await session.token({ signal: call.signal, refresh: true }) : present;
+      if (newer !== null && newer !== token) {
+        try {
+          return await work(newer);
+        } catch (again) {
+          if (again instanceof ProblemError && again.status === 401) session.lost();
+          throw again;
+        }
+      }
+      session.lost();
+      throw error;
+    }
+  }
+
+  #url(operation: Operation, call: Call): string {
+    const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.path?.[name] ?? ''));
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(call.query ?? {}))
+      if (value !== undefined) query.set(name, String(value));
+    const search = query.toString();
+    return `${this.baseUrl}${path}${search ? `?${search}` : ''}`;
+  }
+
+  async #request(id: OperationId, call: Call, token: string | null, etag: string | undefined): Promise<Request> {
+    const operation: Operation = operations[id];
+    const headers = new Headers(call.headers);
+    headers.set('Accept', operation.stream ? 'text/event-stream' : 'application/json');
+    if (token !== null) headers.set('Authorization', `Bearer ${token}`);
+    if (etag !== undefined) headers.set('If-None-Match', etag);
+    if (call.body !== undefined) headers.set('Content-Type', 'application/json');
+    const request = new Request(this.#url(operation, call), {
+      method: operation.method,
+      headers,
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      // Our own ETags revalidate; a browser's cache on top would hand out somebody's answer after they left.
+      cache: 'no-store',
+      credentials: 'omit',
+    });
+    return (await this.#on.request?.(request)) ?? request;
+  }
+}

@@ -1,0 +1,110 @@
+import { fullJitter } from '../client/backoff.ts';
+import type { Client } from '../client/client.ts';
+import { instantOf } from '../client/clock.ts';
+import { ask, look, type Verdict } from './ask.ts';
+import type { ConfirmationJournal, JournalEntry, Outcome } from './journal.ts';
+import type { Locks } from './locks.ts';
+import type { Nudge } from './nudge.ts';
+
+/** How an intent ended: by this tab's own attempt, or as another tab wrote it down. */
+export type Ending =
+  | Exclude<Verdict, { kind: 'unknown' }>
+  | { readonly kind: 'outlived' }
+  | { readonly kind: 'noted'; readonly outcome: Outcome }
+  | { readonly kind: 'gone' };
+
+export interface PursuitOptions {
+  readonly client: Client;
+  readonly journal: ConfirmationJournal;
+  readonly locks: Locks;
+  /** Milliseconds from the tap after which an intent is not sent any more. */
+  readonly life: number;
+  /** An attempt has gone by without an answer. */
+  readonly unanswered: () => void;
+}
+
+const base = 500;
+const cap = 30_000;
+
+/** The lock under which everything about one entitlement is sent. */
+export function lockName(client: Client, entitlement: string): string {
+  return `yongyiban ${client.baseUrl} ${entitlement}`;
+}
+
+/**
+ * Sends a journaled intent until it is settled: the same key every time, one tab at a time, and each attempt only after
+ * the journal has been read again, because another tab may have settled it.
+ */
+export async function pursue(
+  key: string,
+  entitlement: string,
+  nudge: Nudge,
+  signal: AbortSignal,
+  options: PursuitOptions,
+): Promise<Ending> {
+  const { client, locks } = options;
+  for (let misses = 0; ; misses++) {
+    const turn = await locks.hold(lockName(client, entitlement), () => attempt(key, nudge, signal, options), {
+      signal,
+    });
+    if (turn.kind !== 'unknown') return turn;
+    options.unanswered();
+    const delay = turn.wait + fullJitter(misses, { base, cap, random: client.random });
+    await nudge.wait(client.clock, delay, signal);
+  }
+}
+
+async function attempt(
+  key: string,
+  nudge: Nudge,
+  signal: AbortSignal,
+  { client, journal, life }: PursuitOptions,
+): Promise<Ending | Extract<Verdict, { kind: 'unknown' }>> {
+  const entry = await journal.read(key);
+  if (!entry) return { kind: 'gone' };
+  if (entry.outcome) return { kind: 'noted', outcome: entry.outcome };
+  if (signal.aborted) throw signal.reason;
+  nudge.spend();
+  const outlived = client.clock.now() >= Date.parse(entry.intent.createdAt) + life;
+  if (outlived) {
+    // Beyond its life the platform may have forgotten the key, so it is looked up and never sent.
+    const verdict = entry.attempts === 0 ? unknown : await look(client, entry, null, signal);
+    const ending: Ending = verdict.kind === 'unknown' ? { kind: 'outlived' } : verdict;
+    await note(journal, entry, ending, instantOf(client.clock));
+    return ending;
+  }
+  const sent: JournalEntry = { ...entry, attempts: entry.attempts + 1, attemptedAt: instantOf(client.clock) };
+  await journal.write(sent);
+  const verdict = await ask(client, sent, signal);
+  if (verdict.kind !== 'unknown') await note(journal, sent, verdict, instantOf(client.clock));
+  return verdict;
+}
+
+const unknown: Verdict = { kind: 'unknown', wait: 0 };
+
+/** Writes down how it ended, for the other tabs and for the next visit. */
+export function note(
+  journal: ConfirmationJournal,
+  entry: JournalEntry,
+  ending: Exclude<Ending, { kind: 'noted' | 'gone' }>,
+  settledAt: string,
+): Promise<void> {
+  return journal.write({ ...entry, outcome: outcomeOf(ending), settledAt });
+}
+
+function outcomeOf(ending: Exclude<Ending, { kind: 'noted' | 'gone' }>): Outcome {
+  switch (ending.kind) {
+    case 'accepted':
+      return { kind: 'accepted', confirmation: ending.confirmation };
+    case 'changed':
+      return { kind: 'changed' };
+    case 'refused': {
+      const { code, reference } = ending.error;
+      return { kind: 'refused', code, ...(reference === undefined ? {} : { reference }) };
+    }
+    case 'outlived':
+      return { kind: 'abandoned' };
+    default:
+      return ending satisfies never;
+  }
+}

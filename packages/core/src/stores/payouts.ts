@@ -1,0 +1,66 @@
+import type { Client } from '../client/client.ts';
+import type { Payout, PayoutEvent } from '../contract/payout.ts';
+import type { EntitlementId, PayoutId } from '../contract/scalars.ts';
+import { addEvent, hasGap, isFinal, merge } from '../payout/reduce.ts';
+import { WritableStore } from '../store.ts';
+import type { PayoutsStore } from './stores.ts';
+
+/** Payouts by id, fed by answers and by the one stream. */
+export class Payouts implements PayoutsStore {
+  readonly #store = new WritableStore<ReadonlyMap<PayoutId, Payout>>(new Map());
+  readonly #client: Client;
+  readonly #ended: (entitlement: EntitlementId) => void;
+  #epoch = 0;
+
+  /** @param ended - called when a payout is seen to have ended, with the entitlement that it is for. */
+  constructor(client: Client, ended: (entitlement: EntitlementId) => void) {
+    this.#client = client;
+    this.#ended = ended;
+  }
+
+  readonly get = (): ReadonlyMap<PayoutId, Payout> => this.#store.get();
+  readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+
+  async load(id: PayoutId): Promise<void> {
+    const epoch = this.#epoch;
+    const payout = await this.#client.payouts.get(id);
+    if (epoch === this.#epoch) this.#put(payout);
+  }
+
+  async loadAll(signal?: AbortSignal): Promise<void> {
+    const epoch = this.#epoch;
+    for await (const payout of this.#client.payouts.list({ limit: 100, signal }))
+      if (epoch === this.#epoch) this.#put(payout);
+  }
+
+  async rate(id: PayoutId, score: number): Promise<void> {
+    await this.#client.payouts.rate(id, { score });
+  }
+
+  /** Takes in an event of the stream; a payout not known yet, or one with an event missing, is asked for whole. */
+  take(event: PayoutEvent): void {
+    const known = this.get().get(event.payout);
+    const next = known && addEvent(known, event);
+    if (next) this.#put(next);
+    if (!next || hasGap(next)) void this.load(event.payout).catch(() => {});
+  }
+
+  /** Whether money is on its way. */
+  get underWay(): boolean {
+    for (const payout of this.get().values()) if (!isFinal(payout)) return true;
+    return false;
+  }
+
+  reset(): void {
+    this.#epoch++;
+    this.#store.set(new Map());
+  }
+
+  #put(answer: Payout): void {
+    const known = this.get().get(answer.id);
+    const next = merge(known, answer);
+    if (next === known) return;
+    this.#store.update(payouts => new Map(payouts).set(next.id, next));
+    if (isFinal(next) && !(known && known.status === next.status)) this.#ended(next.entitlement);
+  }
+}
