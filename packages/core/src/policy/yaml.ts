@@ -1,4 +1,17 @@
-import { type Alias, type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
 import type { Problem } from '../facts/problem.ts';
 import type { DataPath, PolicySource } from './load.ts';
 
@@ -49,7 +62,15 @@ export function readYaml(path: string, text: string): Source {
     try {
       data = document.toJS();
     } catch (error) {
-      problems.push({ code: 'yaml/alias', path, line: 1, column: 1, at: '', message: `${sentence(String((error as Error).message))}.`, mend: 'Define the anchor before it is used, and use fewer of them.' });
+      problems.push({
+        code: 'yaml/alias',
+        path,
+        line: 1,
+        column: 1,
+        at: '',
+        message: `${sentence(String((error as Error).message))}.`,
+        mend: 'Define the anchor before it is used, and use fewer of them.',
+      });
     }
   }
   const locate: Source['locate'] = (at, offset) => {
@@ -57,7 +78,8 @@ export function readYaml(path: string, text: string): Source {
     if (!found) return place(0);
     const { node, key } = found;
     if (offset === 'key') return place((key ?? node)?.range?.[0] ?? 0);
-    if (isScalar(node) && node.range) return place(node.range[0] + (offset === undefined ? 0 : offsetInSource(text, node, offset)));
+    if (isScalar(node) && node.range)
+      return place(node.range[0] + (offset === undefined ? 0 : offsetInSource(text, node, offset)));
     return place((key ?? node)?.range?.[0] ?? 0);
   };
   return { path, data, problems, locate };
@@ -99,7 +121,9 @@ function find(document: Document, at: DataPath): Found | undefined {
   for (const step of at) {
     const node = isAlias(found.node) ? ((found.node as Alias).resolve(document) ?? null) : found.node;
     if (isMap(node)) {
-      const pair = node.items.find(item => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+      const pair = node.items.find(
+        item => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+      );
       if (!pair) return found;
       found = { node: (pair.value as Node | null) ?? (pair.key as Node), key: pair.key as Node };
     } else if (isSeq(node)) {

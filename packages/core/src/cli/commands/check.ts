@@ -1,0 +1,32 @@
+import { type Command, text } from '../command.ts';
+import { exit } from '../host.ts';
+import { printProblems, sorted } from '../problems.ts';
+import { count, styleOf } from '../style.ts';
+import { readWorkspace } from '../workspace.ts';
+
+/** Every problem of catalogue, policies and cases at once. */
+export const check: Command = {
+  name: 'check',
+  summary: 'Checks policies, their catalogue and their cases, and names every problem at once.',
+  usage: '[path…] [--catalogue <file>]',
+  options: {
+    catalogue: { type: 'string', value: 'file', help: 'The fact catalogue; otherwise the nearest catalogue.yaml' },
+  },
+  watchable: true,
+  run(given, host) {
+    const { problems, files } = readWorkspace(host.cwd, given.paths, { catalogue: text(given, 'catalogue') });
+    if (given.options.json) {
+      host.out(`${JSON.stringify({ ok: problems.length === 0, files, problems: sorted(problems) }, null, 2)}\n`);
+    } else {
+      printProblems(host, problems);
+      const style = styleOf(host);
+      if (host.terminal)
+        host.out(
+          problems.length
+            ? `${style('red', count(problems.length, 'problem'))} in ${count(files, 'file')}\n`
+            : `${style('green', '✓')} ${count(files, 'file')}, nothing wrong\n`,
+        );
+    }
+    return problems.length ? exit.findings : exit.fine;
+  },
+};

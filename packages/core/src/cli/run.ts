@@ -1,0 +1,51 @@
+import { type Command, helpOf, parse } from './command.ts';
+import { check } from './commands/check.ts';
+import { test } from './commands/test.ts';
+import { type Exit, exit, type Host, UnreadableError, UsageError } from './host.ts';
+import { watching } from './watch.ts';
+
+const commands: readonly Command[] = [check, test];
+
+function overview(): string {
+  const width = Math.max(...commands.map(command => command.name.length));
+  const lines = commands.map(command => `  ${command.name.padEnd(width)}  ${command.summary}\n`).join('');
+  return `Policies as data: write them, check them, try them.\n\n  yongyiban <command> [path…] [options]\n\n${lines}\nExit codes: 0 fine, 1 something was found, 2 the command line is wrong, 3 a file cannot be read.\nyongyiban <command> --help says more.\n`;
+}
+
+/** Runs one command line and returns its exit code; never throws. */
+export async function run(args: readonly string[], host: Host): Promise<Exit> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === 'help') {
+    host.out(overview());
+    return name === undefined ? exit.usage : exit.fine;
+  }
+  try {
+    const command = commands.find(one => one.name === name);
+    if (!command)
+      throw new UsageError(`There is no command "${name}"; there are ${commands.map(one => one.name).join(', ')}.`);
+    const given = parse(command, rest);
+    if (given.options.help) {
+      host.out(helpOf(command));
+      return exit.fine;
+    }
+    return given.options.watch ? await watching(command, given, host) : await command.run(given, host);
+  } catch (error) {
+    return explainFailure(error, host);
+  }
+}
+
+/** What went wrong with the command itself, in a line. */
+export function explainFailure(error: unknown, host: Host): Exit {
+  if (error instanceof UsageError) {
+    host.err(`yongyiban: ${error.message}\n`);
+    return exit.usage;
+  }
+  if (error instanceof UnreadableError) {
+    host.err(`yongyiban: ${error.message}\n`);
+    return exit.unreadable;
+  }
+  host.err(
+    `yongyiban: a fault of the program, please report it: ${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  return exit.fault;
+}

@@ -1,0 +1,39 @@
+import { watch } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command, Given } from './command.ts';
+import { type Exit, exit, type Host, UnreadableError, UsageError } from './host.ts';
+
+/** Editors write a file in several steps; one run for all of them. */
+const settleAfter = 80;
+
+/** Runs a command now and at every change of a file it might read, until the host says stop. */
+export async function watching(command: Command, given: Given, host: Host): Promise<Exit> {
+  const runOnce = async (): Promise<void> => {
+    if (host.terminal) host.out('\x1bc');
+    try {
+      await command.run(given, host);
+    } catch (error) {
+      // A file that is half written or misnamed for a moment must not end the watch.
+      if (!(error instanceof UsageError || error instanceof UnreadableError)) throw error;
+      host.err(`yongyiban: ${error.message}\n`);
+    }
+    if (host.terminal) host.out('\nwatching; Ctrl-C ends\n');
+  };
+  await runOnce();
+  const paths = (given.paths.length ? given.paths : ['.']).map(path => resolve(host.cwd, path));
+  return new Promise((done, fail) => {
+    let timer: NodeJS.Timeout | undefined;
+    const changed = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void runOnce().catch(fail), settleAfter);
+    };
+    const watchers = paths.map(path => watch(path, { recursive: true }, changed));
+    const stop = (): void => {
+      clearTimeout(timer);
+      for (const watcher of watchers) watcher.close();
+      done(exit.fine);
+    };
+    if (host.signal?.aborted) stop();
+    else host.signal?.addEventListener('abort', stop, { once: true });
+  });
+}
