@@ -1,3 +1,3 @@
 import { nodeProject } from '../../scripts/testing/projects.ts';
 
-export default nodeProject('mock-server');
+export default nodeProject('mock-server', ['src/**/*.test.ts', 'proof/**/*.test.ts']);

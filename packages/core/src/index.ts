@@ -26,9 +26,11 @@ export {
   YongyibanError,
 } from './client/errors.ts';
 export type { Pages } from './client/pages.ts';
+export { indexedDbJournal } from './confirmation/indexeddb-journal.ts';
 export type { ConfirmationState, Intent } from './confirmation/intent.ts';
 export type { ConfirmationJournal, JournalEntry } from './confirmation/journal.ts';
-export type { Locks } from './confirmation/locks.ts';
+export { type Locks, memoryLocks } from './confirmation/locks.ts';
+export { memoryJournal } from './confirmation/memory-journal.ts';
 export type { Language, Localized } from './localized.ts';
 export { type Fen, fen, formatYuan, MoneyError, parseYuan, sumFen } from './money.ts';
 export { isoReason, type ReasonWords } from './payout/iso-reason.ts';

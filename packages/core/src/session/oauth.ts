@@ -160,7 +160,7 @@ export class OAuth {
       this.#client,
       this.#auth,
       tokenExchange,
-      { subject_token: token, subject_token_type: accessToken, requested_subject: subject },
+      { subject_token: token, subject_token_type: accessToken, audience: `urn:yongyiban:subject:${subject}` },
       this.#http,
     );
     return this.#tokens(await oauth.processGenericTokenEndpointResponse(server, this.#client, response));

@@ -117,10 +117,15 @@ export class Confirmations implements ConfirmationStore {
     void this.#options.journal.remove(state.intent.key).catch(() => {});
   }
 
-  /** Another subject, or nobody, or the page closes: nothing is sent on any more; the journal keeps what is pending. */
-  reset(): void {
+  /** The page closes, or nobody shows it any more: nothing is sent on; the journal keeps what is pending. */
+  pause(): void {
     for (const { stop } of this.#running.values()) stop.abort();
     this.#running.clear();
+  }
+
+  /** Another subject, or nobody. */
+  reset(): void {
+    this.pause();
     this.#store.set(new Map());
   }
 

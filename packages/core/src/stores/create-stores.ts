@@ -114,6 +114,7 @@ export function createStores(options: StoresOptions): Stores {
     else catchUp();
     return () => {
       leaving.abort();
+      confirmation.pause();
       for (const stop of stops) stop();
     };
   }
