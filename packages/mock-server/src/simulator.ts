@@ -6,9 +6,11 @@ import type { Fault, FaultRule } from './faults/fault.ts';
 import { addFault, removeFault } from './faults/set.ts';
 import { answerRequest } from './http/server.ts';
 import type { Limits, Surroundings } from './platform/surroundings.ts';
+import { planReminders } from './reminding/run.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { story } from './scenario/story.ts';
 import { tokenFor } from './sign-in/tokens.ts';
+import { planClosing } from './treasury/closing.ts';
 import { happen } from './world/happen.ts';
 import { emptyWorld, type Pace, type World } from './world/world.ts';
 
@@ -69,6 +71,8 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const clock = options.clock ?? steppedClock(scenario.start);
   const world = emptyWorld(options.seed ?? 'yongyiban', clock.now(), options.pace);
   scenario.found(world);
+  planReminders(world);
+  planClosing(world);
   const watchers = new Set<() => void>();
 
   function catchUp(to: number): void {

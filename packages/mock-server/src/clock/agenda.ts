@@ -11,7 +11,9 @@ export type Due =
   | { readonly kind: 'account-checked'; readonly account: string }
   | { readonly kind: 'deadline'; readonly entitlement: string }
   | { readonly kind: 'objection-answered'; readonly objection: string }
-  | { readonly kind: 'application-reviewed'; readonly application: string };
+  | { readonly kind: 'application-reviewed'; readonly application: string }
+  | { readonly kind: 'reminders' }
+  | { readonly kind: 'day-ends' };
 
 export interface Entry {
   readonly at: number;

@@ -26,6 +26,9 @@ export const worldFaults = [
   'amount-changed',
   'clock-skew',
   'data-late',
+  'statement-missing',
+  'statement-duplicate',
+  'statement-differs',
 ] as const;
 
 export type FaultName = (typeof requestFaults)[number] | (typeof streamFaults)[number] | (typeof worldFaults)[number];

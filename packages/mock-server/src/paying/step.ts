@@ -1,4 +1,5 @@
 import type { PayoutId } from '@yongyiban/core/contract';
+import { giveBack, instruct, report } from '../bank/bank.ts';
 import { transferOutcome } from '../bank/magic.ts';
 import { plan } from '../clock/agenda.ts';
 import { strikes } from '../faults/fault.ts';
@@ -46,6 +47,8 @@ function toInstructed(world: World, payout: PayoutRecord): void {
     again(world, payout, 5);
     return;
   }
+  const { endToEndId, amount, account } = payout;
+  instruct(world.bank, { endToEndId, amount, account, instructedAt: world.now });
   record(world, payout, 'instructed');
   again(world, payout);
 }
@@ -66,10 +69,12 @@ function toOutcome(world: World, payout: PayoutRecord): void {
       return;
     }
   } else if (outcome.kind === 'rejected') {
+    report(world.bank, payout.endToEndId, { status: 'RJCT', reason: outcome.reason, at: world.now });
     unfund(world, payout.funding!, payout.id);
     fail(world, payout, 'rejected', outcome.reason);
     return;
   }
+  report(world.bank, payout.endToEndId, { status: 'ACSC', at: world.now });
   settle(world, payout.amount, payout.account, payout.id);
   const entitlement = world.entitlements.get(payout.entitlement)!;
   entitlement.status = 'paid';
@@ -84,8 +89,10 @@ export function returnPayout(world: World, id: string): void {
   const payout = world.payouts.get(id as PayoutId)!;
   if (statusOf(payout) !== 'settled') return;
   const outcome = transferOutcome(world.accounts.get(payout.account)!);
+  const reason = outcome.kind === 'settled' ? 'AC04' : outcome.reason;
+  giveBack(world.bank, payout.endToEndId, reason, world.now);
   takeBack(world, payout.funding!, payout.account, payout.id);
-  fail(world, payout, 'returned', outcome.kind === 'settled' ? 'AC04' : outcome.reason);
+  fail(world, payout, 'returned', reason);
 }
 
 function fail(world: World, payout: PayoutRecord, status: 'rejected' | 'returned', reason: string): void {
@@ -99,6 +106,9 @@ function fail(world: World, payout: PayoutRecord, status: 'rejected' | 'returned
 /** Funds are short: the subject need do nothing, the next attempt comes by itself. */
 function rejectForFunds(world: World, payout: PayoutRecord): void {
   if (payout.funding !== undefined) unfund(world, payout.funding, payout.id);
+  if (world.bank.transfers.has(payout.endToEndId)) {
+    report(world.bank, payout.endToEndId, { status: 'RJCT', reason: 'AM04', at: world.now });
+  }
   record(world, payout, 'rejected', 'AM04');
   const soon = world.now + world.pace.payoutStep * 5;
   plan(world.agenda, soon, { kind: 'funds-arrive', confirmation: payout.confirmation });

@@ -1,3 +1,4 @@
+import type { EntitlementSummary, Page } from '@yongyiban/core/contract';
 import type { Simulator } from '../simulator.ts';
 
 /** Sends requests as one subject, for tests. */
@@ -36,4 +37,15 @@ export function visitor(
 /** A visitor who speaks straight to a simulator. */
 export function visitorOf(simulator: Simulator, subject = 'kaiyue-trading'): Visitor {
   return visitor(simulator.tokenFor(subject), request => simulator.handle(request));
+}
+
+/** Confirms the first entitlement of a list into an account; the answer. */
+export async function confirmFirst(me: Visitor, account = 'acc-0001', key = 'key-1'): Promise<Response> {
+  const { items } = await me.json<Page<EntitlementSummary>>('/entitlements?limit=1');
+  const { id, amount, version } = items[0]!;
+  return me.post(
+    '/confirmations',
+    { entitlement: id, amount, account },
+    { 'Idempotency-Key': key, 'If-Match': `"${version}"` },
+  );
 }

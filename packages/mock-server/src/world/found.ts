@@ -91,6 +91,7 @@ export function offer(
     deadline: policy.deadline ?? policy.effective.to ?? '2020-12-31',
     offeredAt: world.now,
     decision,
+    reminded: [],
   };
   world.entitlements.set(record.id, record);
   subject.entitlements.push(record.id);

@@ -3,6 +3,8 @@ import { answerObjection } from '../deciding/answer-objection.ts';
 import { reviewApplication } from '../deciding/review-application.ts';
 import { returnPayout, sendAgain, stepPayout } from '../paying/step.ts';
 import { accountChecked } from '../platform/accounts.ts';
+import { runReminders } from '../reminding/run.ts';
+import { closeDay } from '../treasury/closing.ts';
 import { touch, type World } from './world.ts';
 
 /** Lets one thing happen that was due. */
@@ -28,6 +30,12 @@ export function happen(world: World, due: Due): void {
       break;
     case 'application-reviewed':
       reviewApplication(world, due.application);
+      break;
+    case 'reminders':
+      runReminders(world);
+      break;
+    case 'day-ends':
+      closeDay(world);
       break;
   }
 }

@@ -23,9 +23,11 @@ import type {
   SubjectId,
 } from '@yongyiban/core/contract';
 import { type Bank, foundBank } from '../bank/bank.ts';
+import type { Statement } from '../bank/statement.ts';
 import { type Agenda, emptyAgenda } from '../clock/agenda.ts';
 import type { FaultRule } from '../faults/fault.ts';
 import { emptyLedger, type Ledger } from '../ledger/ledger.ts';
+import type { Reconciliation } from '../treasury/reconciliation.ts';
 import { type Dice, diceFrom } from './dice.ts';
 
 /** An enterprise, a sole trader or an individual, as the platform knows it. The whole code never leaves the simulator. */
@@ -77,6 +79,8 @@ export interface EntitlementRecord {
   decision: Explanation;
   changed?: { previousAmount: Fen; previousVersion: number; reason: Localized; at: number };
   confirmation?: ConfirmationId;
+  /** Stages of reminding (days before the deadline) that have been used up. */
+  readonly reminded: number[];
 }
 
 export interface ConfirmationRecord {
@@ -242,6 +246,12 @@ export interface World {
   readonly idempotency: Map<string, IdempotencyRecord>;
   readonly ledger: Ledger;
   readonly bank: Bank;
+  readonly statements: Statement[];
+  readonly reconciliations: Reconciliation[];
+  /** Movements that a statement has confirmed. */
+  readonly reconciled: Set<string>;
+  /** Days before the deadline on which those of a policy are reminded, where it differs from the usual. */
+  readonly remindStages: Map<PolicyId, readonly number[]>;
   readonly faults: FaultRule[];
 }
 
@@ -282,6 +292,10 @@ export function emptyWorld(seed: string, now: number, pace: Partial<Pace> = {}):
     idempotency: new Map(),
     ledger: emptyLedger(),
     bank: foundBank(),
+    statements: [],
+    reconciliations: [],
+    reconciled: new Set(),
+    remindStages: new Map(),
     faults: [],
   };
 }
