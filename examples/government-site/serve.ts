@@ -16,7 +16,7 @@ const panel = (file: string) => ({ file: new URL(file), type: 'text/javascript; 
 export interface SiteOptions {
   /** Where the site listens; 0 takes a free port. */
   readonly port: number;
-  /** The platform's base address, put in place of the one written in the page: `http://localhost:4010/v1`. */
+  /** The platform's base address, put in place of the one written in the page: `http://127.0.0.1:4010/v1`. */
   readonly platform: string;
   /** Another build of the panel's script, as a `file:` address. That of the package unless given. */
   readonly script?: string;
