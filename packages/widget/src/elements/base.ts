@@ -1,0 +1,166 @@
+import type { Clock, DoorId, GetToken, Language, Stores } from '@yongyiban/core';
+import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { type Entry, type WordsOverride } from '../words/catalogue.ts';
+import { en } from '../words/en.ts';
+import { createSpeech, plain, type Speech } from '../words/speech.ts';
+import { zhCN } from '../words/zh-CN.ts';
+import { type Shared, sharedStores } from './shared-stores.ts';
+
+/** Who the embedding page is to the authorization server, unless it says otherwise. */
+const defaultClientId = 'yongyiban-panel';
+
+let count = 0;
+
+/** Properties that say where the data comes from: when one changes, the element connects anew. */
+const reconnecting = ['baseUrl', 'session', 'stores', 'hostSession'] as const;
+
+/** What all elements have in common: where the platform is, whose session, how it looks and speaks. */
+export abstract class YybElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    baseUrl: { attribute: 'base-url' },
+    clientId: { attribute: 'client-id' },
+    authorizationServer: { attribute: 'authorization-server' },
+    hostSession: { attribute: 'host-session', type: Boolean },
+    session: { attribute: false },
+    stores: { attribute: false },
+    doors: { attribute: false },
+    words: { attribute: false },
+    clock: { attribute: false },
+    theme: { attribute: 'data-theme', reflect: true },
+    scheme: { attribute: 'data-scheme', reflect: true },
+    type: { attribute: 'data-type', reflect: true },
+    phone: {},
+    level: { type: Number },
+  };
+
+  declare baseUrl: string;
+  declare clientId: string;
+  declare authorizationServer: string;
+  declare hostSession: boolean;
+  declare session: GetToken | undefined;
+  declare stores: Stores | undefined;
+  declare doors: readonly DoorId[] | undefined;
+  declare words: WordsOverride;
+  declare clock: Pick<Clock, 'now'>;
+  declare theme: 'neutral' | 'blue';
+  declare scheme: 'light' | 'dark' | 'auto';
+  declare type: 'regular' | 'large';
+  declare phone: string;
+  declare level: number;
+
+  /** Begins every id inside this element, so that several on one page do not meet. */
+  protected readonly uid = `yyb${++count}`;
+  /** The language that the person chose here; the page's own until then. */
+  protected language: Language | null = null;
+  protected shared: Shared | null = null;
+  #stop: (() => void) | null = null;
+  #more: Readonly<Record<Language, Readonly<Record<string, Entry>>>> | null = null;
+
+  constructor() {
+    super();
+    this.baseUrl = '';
+    this.clientId = defaultClientId;
+    this.authorizationServer = '';
+    this.hostSession = false;
+    this.words = {};
+    this.clock = Date;
+    this.theme = 'neutral';
+    this.scheme = 'light';
+    this.type = 'regular';
+    this.phone = '';
+    this.level = 2;
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') {
+      this.language = null;
+      this.requestUpdate();
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#detach();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (reconnecting.some(name => changed.has(name))) this.#detach();
+    if (this.isConnected && !this.#stop) this.#attach();
+  }
+
+  /** Stores of this element are there: subscribe to what it shows. Returns what ends it. */
+  protected abstract attach(stores: Stores): () => void;
+
+  #attach(): void {
+    if (this.stores) this.shared = { client: null, stores: this.stores };
+    else if (this.baseUrl && (this.session || !this.hostSession))
+      this.shared = sharedStores({
+        baseUrl: this.baseUrl,
+        session: this.session,
+        clientId: this.clientId,
+        authorizationServer: this.authorizationServer,
+        doors: this.doors,
+      });
+    if (!this.shared) return;
+    const end = this.attach(this.shared.stores);
+    const stop = this.shared.stores.start();
+    this.#stop = () => {
+      end();
+      stop();
+    };
+  }
+
+  #detach(): void {
+    this.#stop?.();
+    this.#stop = null;
+    this.shared = null;
+  }
+
+  /** The language shown: the person's choice, else that of the nearest `lang`, in or around the element. */
+  protected get shownLanguage(): Language {
+    if (this.language) return this.language;
+    let at: Element | null = this;
+    while (at) {
+      const near: Element | null = at.closest('[lang]');
+      if (near) return near.getAttribute('lang')?.toLowerCase().startsWith('en') ? 'en' : 'zh-CN';
+      const root = at.getRootNode();
+      at = root instanceof ShadowRoot ? root.host : null;
+    }
+    return 'zh-CN';
+  }
+
+  /** Words of screens that were loaded later. */
+  protected learn(words: Readonly<Record<Language, Readonly<Record<string, Entry>>>>): void {
+    this.#more = words;
+    this.requestUpdate();
+  }
+
+  protected get speech(): Speech {
+    const language = this.shownLanguage;
+    const own = language === 'en' ? en : zhCN;
+    return createSpeech(language, { ...own, ...this.#more?.[language], ...this.words[language] }, this.clock.now());
+  }
+
+  /** The help line: the host's, else the platform's, else the city's. */
+  protected get helpLine(): string {
+    const state = this.shared?.stores.session.store.get();
+    const given = state?.kind === 'signed-in' ? state.session.help?.phone : undefined;
+    return this.phone || (given && plain(given, 40)) || '12345';
+  }
+}
+
+/** Registers an element once, however often the script is loaded. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

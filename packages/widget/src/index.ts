@@ -1,0 +1,23 @@
+/**
+ * The panel "my subsidies" and its smaller siblings, as custom elements. Importing this module registers them.
+ *
+ * @packageDocumentation
+ */
+import { define } from './elements/base.ts';
+import { YybMySubsidies } from './elements/my-subsidies.ts';
+
+define('yyb-my-subsidies', YybMySubsidies);
+
+export { YybElement } from './elements/base.ts';
+export {
+  YybConfirmEvent,
+  YybConfirmedEvent,
+  YybErrorEvent,
+  YybOpenEvent,
+  YybPayoutEvent,
+  YybReadyEvent,
+  YybScreenEvent,
+  YybSessionEvent,
+} from './events.ts';
+export type { Entry, WordsOverride } from './words/catalogue.ts';
+export { YybMySubsidies };

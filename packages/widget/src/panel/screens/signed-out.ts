@@ -1,0 +1,33 @@
+import type { Door } from '@yongyiban/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import { screenHeading, subHeading } from '../../parts/heading.ts';
+import { icon } from '../../parts/icon.ts';
+import type { Speech } from '../../words/speech.ts';
+import type { Act } from '../act.ts';
+import type { View } from '../view.ts';
+
+/** Draws the code to scan; loaded when there is one to draw. */
+export type ScanPart = (view: View, speech: Speech, act: Act) => TemplateResult;
+
+/** What one gets, then the doors. The scan stands beside them where there is room. */
+export function signedOut(view: View, speech: Speech, act: Act, scan: ScanPart | null): TemplateResult {
+  const scans = view.doors.some(door => door.kind === 'scan');
+  const error = view.session.kind === 'signed-out' ? view.session.error : undefined;
+  return html`<div class="yyb-body"><div class="yyb-stack yyb-stack--tight yyb-readable">${screenHeading(view, speech.say('signin.heading'))}
+    <p class="yyb-lead">${speech.t('signin.promise')}</p></div>
+    ${error ? html`<p class="yyb-bad">${speech.of(error.help)}</p>` : nothing}
+    ${
+      view.doors.length
+        ? html`<div class="yyb-stack">${subHeading(view, speech.t('signin.choose'))}
+    <div class=${scans ? 'yyb-signin' : ''}><div class="yyb-doors">${view.doors.map(door => doorButton(door, speech, act))}</div>${
+      scans && scan ? scan(view, speech, act) : nothing
+    }</div></div>`
+        : html`<p>${speech.t('signin.host')}</p>`
+    }<slot name="signed-out"></slot></div>`;
+}
+
+const marks = { portal: 'screen', zheliban: 'phone', yongpai: 'phone', 'enterprise-code': 'scan' } as const;
+
+function doorButton(door: Door, speech: Speech, act: Act): TemplateResult {
+  return html`<button type="button" class="yyb-door ${door.kind === 'scan' ? 'yyb-door--scan' : ''}" part="door" data-key="door:${door.id}" @click=${() => act.signIn(door.id)}>${icon(marks[door.id])}<span><span class="yyb-door__name">${speech.t(`door.${door.id}`)}</span><span class="yyb-door__more">${speech.t(`door.${door.id}.more`)}</span></span>${icon('onward')}</button>`;
+}

@@ -1,0 +1,12 @@
+import { html, type TemplateResult } from 'lit';
+import type { View } from '../panel/view.ts';
+
+/** The heading of a screen: the largest words, and where focus goes when the screen opens. */
+export function screenHeading(view: View, words: unknown): TemplateResult {
+  return html`<div class="yyb-h1" role="heading" aria-level=${view.level + 1} tabindex="-1" data-heading part="heading">${words}</div>`;
+}
+
+/** A heading within a screen. */
+export function subHeading(view: View, words: unknown): TemplateResult {
+  return html`<div class="yyb-h2" role="heading" aria-level=${view.level + 2}>${words}</div>`;
+}

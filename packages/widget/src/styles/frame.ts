@@ -1,0 +1,33 @@
+import { css } from 'lit';
+
+/** Frame: head, body, foot. */
+export const frame = css`
+.yyb-head {
+  display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center;
+  column-gap: var(--yyb-space-3);
+  min-block-size: 64px; padding: var(--yyb-space-2) var(--yyb-pad);
+  border-block-end: 1px solid var(--yyb-color-line);
+}
+.yyb-head__title { font-size: var(--yyb-text-lead); font-weight: var(--yyb-weight-strong); line-height: var(--yyb-leading-tight); }
+.yyb-head__tools { display: flex; gap: var(--yyb-space-4); }
+.yyb-head__who {
+  grid-column: 1 / -1; display: flex; flex-wrap: wrap; align-items: center; column-gap: var(--yyb-space-3);
+  font-size: var(--_note); color: var(--yyb-color-muted);
+}
+
+.yyb-body { padding: var(--yyb-space-5) var(--yyb-pad) var(--yyb-space-6); display: grid; gap: var(--yyb-space-5); }
+.yyb-body > * { min-inline-size: 0; }
+.yyb-foot {
+  padding: var(--yyb-space-3) var(--yyb-pad); border-block-start: 1px solid var(--yyb-color-line);
+  font-size: var(--_note); color: var(--yyb-color-muted);
+  display: flex; flex-wrap: wrap; align-items: center; gap: var(--yyb-space-1) var(--yyb-space-4);
+}
+
+.yyb-stack { display: grid; gap: var(--yyb-space-4); align-content: start; }
+.yyb-stack--tight { gap: var(--yyb-space-2); }
+.yyb-stack--loose { gap: var(--yyb-space-5); }
+.yyb-stack > * { min-inline-size: 0; }
+.yyb-h1 { font-size: var(--yyb-text-head); font-weight: 700; line-height: var(--yyb-leading-tight); text-wrap: balance; }
+.yyb-h2 { font-size: var(--yyb-text-lead); font-weight: var(--yyb-weight-strong); line-height: var(--yyb-leading-tight); }
+.yyb-readable { max-inline-size: 34em; }
+`;
