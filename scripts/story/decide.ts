@@ -61,6 +61,6 @@ function factLine({ label, display, department, period, asOf }: FactRead): strin
   return `    ${name}${when} ${display['zh-CN']} · ${department['zh-CN']} · ${asOf}`;
 }
 
-function arithmeticLine({ label, operator = ' ', display, note }: ArithmeticLine): string {
-  return `${operator} ${label['zh-CN']} ${display['zh-CN']}${note ? `（${note['zh-CN']}）` : ''}`;
+function arithmeticLine({ label, operator, display, note }: ArithmeticLine): string {
+  return `${operator ?? ' '} ${label['zh-CN']} ${display['zh-CN']}${note ? `（${note['zh-CN']}）` : ''}`;
 }
