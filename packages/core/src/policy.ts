@@ -4,6 +4,8 @@
  *
  * @module
  */
+export type { Combination, CombineOptions, Reduction, Share } from './decision/combine.ts';
+export { combine } from './decision/combine.ts';
 export type { DecidedAmount, DecidedCriterion, DecideOptions, Decision } from './decision/decide.ts';
 export { DecisionError, decide } from './decision/decide.ts';
 export { explain } from './decision/explain.ts';
@@ -18,6 +20,9 @@ export type {
   MissingFact,
   Outcome,
 } from './decision/explanation.ts';
+export type { DecisionRecord, Difference, Replay } from './decision/record.ts';
+export { recordOf, replay } from './decision/record.ts';
+export { versionOn } from './decision/version.ts';
 export type { CatalogueData, FactCatalogue, FactDefinition, SharingClass } from './facts/catalogue.ts';
 export { parseCatalogue } from './facts/catalogue.ts';
 export type { Dossier, DossierData, DossierFact, DossierFactData, Subject } from './facts/dossier.ts';
@@ -26,9 +31,12 @@ export type { Problem } from './facts/problem.ts';
 export { FactsError } from './facts/problem.ts';
 export type { Missing, MissingReason } from './facts/unknown.ts';
 export { canonicalJson } from './policy/canonical.ts';
-export type { DataPath, Loaded, PolicySource } from './policy/load.ts';
+export type { Derivation, Derived } from './policy/derived.ts';
+export { derivationOf, deriveFacts } from './policy/derived.ts';
+export type { Loaded } from './policy/load.ts';
 export { loadPolicies } from './policy/load.ts';
 export type { Amount, Criterion, Policy } from './policy/policy.ts';
-export type { PolicyData } from './policy/schema.ts';
+export type { DataPath, PolicySource } from './policy/reader.ts';
+export type { DerivedData, PolicyData } from './policy/schema.ts';
 export { sha256 } from './policy/sha256.ts';
 export type { Parameter, Tree } from './policy/tree.ts';

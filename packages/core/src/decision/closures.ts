@@ -4,9 +4,10 @@ import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Dossier } from '../facts/dossier.ts';
 import { fail, merge, type Result, Unknown } from '../facts/unknown.ts';
 import type { RecordValue, Value } from '../facts/value.ts';
+import { derivationOf } from '../policy/derived.ts';
 import { equal } from '../policy/functions/comparison.ts';
 import type { Moment } from '../policy/overload.ts';
-import { type Parameter, sourceOf, type Tree } from '../policy/tree.ts';
+import { type Exception, type Parameter, sourceOf, type Tree } from '../policy/tree.ts';
 
 /** One evaluation: whose data, as of when, and the variables of comprehensions by depth. */
 export interface Run extends Moment {
@@ -138,25 +139,32 @@ function boundsOf(fact: FactDefinition): {
   };
 }
 
-function factClosure(fact: FactDefinition): Closure {
+export function factClosure(fact: FactDefinition): Closure {
+  const derivation = derivationOf(fact);
+  if (derivation) return firstThatHolds(derivation.exceptions, closureOf(derivation.value));
   return run => readFact(fact, run.dossier, run.asOf);
 }
 
 /** The general value, or that of the newest date begun, or of the first exception that holds. */
 function parameterClosure(parameter: Parameter): Closure {
   const general = dated(parameter);
-  const exceptions = parameter.exceptions.map(exception => ({
+  return parameter.exceptions.length ? firstThatHolds(parameter.exceptions, general) : general;
+}
+
+/** The general rule stands unless an exception holds; of several, the first. */
+export function firstThatHolds(exceptions: readonly Exception[], general: Closure): Closure {
+  if (!exceptions.length) return general;
+  const closures = exceptions.map(exception => ({
     when: closureOf(exception.when),
     value: closureOf(exception.value),
   }));
-  if (!exceptions.length) return general;
   return run => {
-    for (const [i, exception] of exceptions.entries()) {
+    for (const [i, exception] of closures.entries()) {
       const holds = exception.when(run);
       if (holds === true) return exception.value(run);
       // Which exception applies hangs on what is missing: the value is one of those that remain.
       if (holds instanceof Unknown)
-        return either([...exceptions.slice(i).map(one => one.value(run)), general(run)], holds);
+        return either([...closures.slice(i).map(one => one.value(run)), general(run)], holds);
     }
     return general(run);
   };

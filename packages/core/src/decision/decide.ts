@@ -4,7 +4,7 @@ import type { Dossier } from '../facts/dossier.ts';
 import { type Failure, fail, type Missing, type Result, Unknown } from '../facts/unknown.ts';
 import { type Fen, fen } from '../money.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
-import { type Closure, closureOf, type Run, stepBudget } from './closures.ts';
+import { type Closure, closureOf, firstThatHolds, type Run, stepBudget } from './closures.ts';
 import type { CriterionOutcome, Outcome } from './explanation.ts';
 
 /** The amount of a decision. */
@@ -86,22 +86,9 @@ export function compiledOf(policy: Policy): Compiled {
 function amountClosure(policy: Policy): Closure {
   const { amount } = policy;
   const general = closureOf(amount.value);
-  const exceptions = amount.exceptions.map(exception => ({
-    when: closureOf(exception.when),
-    value: closureOf(exception.value),
-  }));
   const received = policy.less && closureOf(policy.less);
   const finish = (value: Exact): Exact => settleAmount(policy, value);
-  const formula: Closure = exceptions.length
-    ? run => {
-        for (const exception of exceptions) {
-          const holds = exception.when(run);
-          if (holds === true) return exception.value(run);
-          if (holds instanceof Unknown) return new Unknown(holds.missing, { low: 0, failure: holds.failure });
-        }
-        return general(run);
-      }
-    : general;
+  const formula = firstThatHolds(amount.exceptions, general);
   return run => {
     const value = formula(run);
     const less = received ? received(run) : 0;

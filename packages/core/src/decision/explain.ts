@@ -4,10 +4,11 @@ import type { FactDefinition } from '../facts/catalogue.ts';
 import { formatWindow, type Window } from '../facts/period.ts';
 import { type Missing, type Result, Unknown } from '../facts/unknown.ts';
 import type { Localized } from '../localized.ts';
+import { derivationOf } from '../policy/derived.ts';
 import type { Criterion } from '../policy/policy.ts';
 import { childrenOf, type Tree } from '../policy/tree.ts';
 import { arithmeticOf } from './arithmetic.ts';
-import { closureOf, type Run, stepBudget } from './closures.ts';
+import { closureOf, factClosure, type Run, stepBudget } from './closures.ts';
 import type { DecidedCriterion, Decision } from './decide.ts';
 import type { ExplainedCriterion, Explanation, FactRead, Gap, MissingFact } from './explanation.ts';
 import { formatValue } from './format.ts';
@@ -101,6 +102,7 @@ function readOf(node: Tree, run: Run): FactRead | 'hidden' | undefined {
         : undefined;
   if (!base) return undefined;
   const { fact } = base;
+  if (fact.derived) return derivedRead(fact, run);
   const known = run.dossier.facts[fact.index];
   if (fact.sharing === 'none') return 'hidden';
   const value = closureOf(node)(run);
@@ -116,6 +118,27 @@ function readOf(node: Tree, run: Run): FactRead | 'hidden' | undefined {
       !(window instanceof Unknown) &&
       node.op === 'call' &&
       node.args[1]?.type.kind === 'window' && { period: formatWindow(window as Window) }),
+  };
+}
+
+/** A derived fact, with its rule and what that read; its day is the oldest of theirs. */
+function derivedRead(fact: FactDefinition, run: Run): FactRead | 'hidden' {
+  const rule = derivationOf(fact);
+  const value = factClosure(fact)(run);
+  if (!rule || fact.sharing === 'none' || value instanceof Unknown) return 'hidden';
+  const facts = [rule.value, ...rule.exceptions.map(exception => exception.when)].flatMap(tree => factsRead(tree, run));
+  return {
+    fact: fact.path,
+    label: fact.label,
+    display: formatValue(fact.type, value, fact.unit),
+    department: fact.department.label,
+    asOf: facts.map(read => read.asOf).sort()[0] ?? formatDay(run.asOf),
+    rule: {
+      title: rule.title,
+      version: rule.version,
+      ...(rule.source !== undefined && { source: rule.source }),
+      facts,
+    },
   };
 }
 

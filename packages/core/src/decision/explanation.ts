@@ -25,6 +25,13 @@ export interface FactRead {
   readonly asOf: string;
   /** The period it speaks of, where it is one of a series: "2019", "2018/2019". */
   readonly period?: string;
+  /** The rule a derived fact follows from, with what it read. */
+  readonly rule?: {
+    readonly title: Localized;
+    readonly version: number;
+    readonly source?: string;
+    readonly facts: readonly FactRead[];
+  };
 }
 
 /** How far a subject is from a threshold. */

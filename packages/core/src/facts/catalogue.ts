@@ -75,6 +75,8 @@ export interface FactDefinition {
   readonly unit?: Localized;
   readonly minimum?: Exact;
   readonly maximum?: Exact;
+  /** A rule over other facts gives it: a dossier never does. */
+  readonly derived?: true;
 }
 
 /** All facts that may be known about a subject. */
@@ -84,7 +86,7 @@ export interface FactCatalogue {
   readonly list: readonly FactDefinition[];
 }
 
-const pathPattern = /^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/;
+export const pathPattern: RegExp = /^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)*$/;
 
 /**
  * Reads a fact catalogue from plain data (parsed JSON or YAML).

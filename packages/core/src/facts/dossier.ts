@@ -86,6 +86,10 @@ export function parseDossier(catalogue: FactCatalogue, data: unknown): Dossier {
       );
       continue;
     }
+    if (definition.derived) {
+      problem('facts/derived', `facts.${path}`, `"${path}" follows from other facts.`, 'Give those facts instead.');
+      continue;
+    }
     const asOf = parseDay(fact.asOf);
     if (asOf === undefined)
       problem('facts/as-of', `facts.${path}.asOf`, `"${fact.asOf}" is no day.`, 'Write it as 2020-12-31.');

@@ -30,9 +30,11 @@ export type Type =
   | { readonly kind: 'map'; readonly key: Type; readonly value: Type }
   | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, Type> }
   | { readonly kind: 'series'; readonly granularity: Granularity; readonly of: Type }
-  /** A lookup table: rows by key, each a number per column and level. */
-  | { readonly kind: 'table'; readonly columns: readonly string[] }
-  | { readonly kind: 'row'; readonly columns: readonly string[] };
+  /** Tiers or brackets: a value from each threshold on. */
+  | { readonly kind: 'bands'; readonly key: Type; readonly value: Type }
+  /** A lookup table of lower bounds: rows by key, columns by indicator, one bound for each level but the lowest. */
+  | { readonly kind: 'table'; readonly columns: ReadonlyMap<string, Type>; readonly levels: readonly string[] }
+  | { readonly kind: 'row'; readonly columns: ReadonlyMap<string, Type>; readonly levels: readonly string[] };
 
 const plain = (kind: PlainKind): Type => ({ kind });
 
@@ -70,9 +72,8 @@ export function formatType(type: Type): string {
       return `record(${[...type.fields.keys()].join(', ')})`;
     case 'series':
       return `series(${type.granularity}, ${formatType(type.of)})`;
-    case 'table':
-    case 'row':
-      return type.kind;
+    case 'bands':
+      return `bands(${formatType(type.key)}, ${formatType(type.value)})`;
     default:
       return type.kind;
   }
@@ -87,6 +88,7 @@ export function sameType(a: Type, b: Type): boolean {
       return a.values.join('|') === (b as typeof a).values.join('|');
     case 'list':
       return sameType(a.of, (b as typeof a).of);
+    case 'bands':
     case 'map':
       return sameType(a.key, (b as typeof a).key) && sameType(a.value, (b as typeof a).value);
     case 'record': {

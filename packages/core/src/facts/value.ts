@@ -14,17 +14,30 @@ export interface SeriesValue {
 /** One record of a list. A field that is not known is not in it. */
 export type RecordValue = ReadonlyMap<string, Value>;
 
-/** A lookup table as loaded: key → column → bounds by level, smallest level first. */
+/** One row of a lookup table: for each indicator the lower bounds, inclusive, of every level above the lowest. */
 export interface RowValue {
   readonly key: string;
   readonly levels: readonly string[];
-  /** Lower bounds, inclusive, of every level above the smallest, ascending; undefined where the column has none. */
   readonly bounds: ReadonlyMap<string, readonly Exact[]>;
 }
 
+/** A lookup table as loaded. */
 export interface TableValue {
   readonly rows: ReadonlyMap<string, RowValue>;
-  readonly fallback: RowValue | undefined;
+  /** The row of every key that has none of its own. */
+  readonly otherwise: RowValue | undefined;
+}
+
+/** One tier or bracket: it is reached at the threshold, or only beyond it. */
+export interface Band {
+  readonly at: Exact;
+  readonly inclusive: boolean;
+  readonly value: Exact;
+}
+
+/** Tiers or brackets, lowest first. */
+export interface BandsValue {
+  readonly bands: readonly Band[];
 }
 
 /**
@@ -42,5 +55,6 @@ export type Value =
   | RecordValue
   | TableValue
   | RowValue
+  | BandsValue
   | readonly Value[]
   | ReadonlyMap<Value, Value>;

@@ -402,9 +402,56 @@ class Checker {
     const how = Object.hasOwn(quantifiers, name) ? quantifiers[name] : undefined;
     const over = this.check(receiver);
     if (how && args.length >= 2 && args[0]?.op === 'id') return over && this.#each(node, how, over, args);
+    if (name === 'smallestReached' && args.length === 1 && args[0]?.op === 'map')
+      return over && this.#indicators(node, over, args[0].args);
     const trees = args.map(arg => this.check(arg));
     if (!over || trees.some(tree => !tree)) return undefined;
     return this.#bind(node, 'method', name, [over, ...(trees as Tree[])]);
+  }
+
+  /** The indicators of a lookup, each by its name, so that one that is missing does not hide the others. */
+  #indicators(node: ASTNode, row: Tree, entries: readonly (readonly [ASTNode, ASTNode])[]): Tree | undefined {
+    if (row.type.kind !== 'row')
+      return this.#problem(
+        'type',
+        node,
+        `smallestReached is asked of a row, but this is ${formatType(row.type)}.`,
+        'Write table.row(key).smallestReached({…}).',
+      );
+    const args: Tree[] = [row];
+    let whole = true;
+    for (const [key, value] of entries) {
+      const name = this.check(key);
+      const given = this.check(value);
+      if (!name || !given) {
+        whole = false;
+        continue;
+      }
+      const column =
+        name.op === 'constant' && typeof name.value === 'string' ? row.type.columns.get(name.value) : undefined;
+      if (!column) {
+        whole = false;
+        this.#problem(
+          'unknown-name',
+          key,
+          `The table has no column ${this.#excerpt(key)}.`,
+          `Its columns are ${[...row.type.columns.keys()].join(', ')}.`,
+        );
+      } else {
+        const fitted = this.#coerce(given, column);
+        if (fitted) args.push(name, fitted);
+        else {
+          whole = false;
+          this.#problem(
+            'type',
+            value,
+            `This is ${formatType(given.type)}, but the column holds ${formatType(column)}.`,
+            'Give the indicator in the unit of the table.',
+          );
+        }
+      }
+    }
+    return whole ? this.#bind(node, 'method', 'smallestReached', args) : undefined;
   }
 
   #each(node: ASTNode, how: Quantifier, over: Tree, args: readonly ASTNode[]): Tree | undefined {

@@ -2,6 +2,7 @@ import { arithmetic } from './functions/arithmetic.ts';
 import { comparisons } from './functions/comparison.ts';
 import { placesAndDates, texting } from './functions/places-and-dates.ts';
 import { seriesFunctions } from './functions/series.ts';
+import { tableFunctions } from './functions/tables.ts';
 import type { Overload } from './overload.ts';
 
 /** Everything an expression may call: CEL's own operators and functions, and ours. */
@@ -11,6 +12,7 @@ export const overloads: readonly Overload[] = [
   ...seriesFunctions,
   ...placesAndDates,
   ...texting,
+  ...tableFunctions,
 ];
 
 const byName = new Map<string, Overload[]>();

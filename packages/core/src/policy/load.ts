@@ -1,34 +1,16 @@
-import { parseDay, parseSpan } from '../day.ts';
+import { parseSpan } from '../day.ts';
 import type { Rounding } from '../exact.ts';
 import type { FactCatalogue } from '../facts/catalogue.ts';
 import type { Problem } from '../facts/problem.ts';
-import { readMoney } from '../facts/read-value.ts';
-import { formatType, sameType, type Type, types } from '../facts/type.ts';
-import type { Value } from '../facts/value.ts';
-import { type Fen, fen } from '../money.ts';
+import { types } from '../facts/type.ts';
 import { canonicalJson } from './canonical.ts';
-import { checkExpression, type ExpressionProblem, nearest, type Scope } from './check.ts';
-import { readTyped, type Typed } from './parameter.ts';
+import { nearest, type Scope } from './check.ts';
 import type { Amount, Criterion, Policy } from './policy.ts';
-import { type ParameterObjectData, type PolicyData, policySchema } from './schema.ts';
+import { type PolicySource, Reader } from './reader.ts';
+import { type PolicyData, policySchema } from './schema.ts';
 import { sha256 } from './sha256.ts';
-import type { Exception, Parameter, Tree } from './tree.ts';
 
-/** A step into the data: a key or an index. */
-export type DataPath = readonly (string | number)[];
-
-/** One policy to load: data already parsed, with where it came from. */
-export interface PolicySource {
-  /** The file, or any name for it. */
-  readonly path: string;
-  /** Plain data, as parsed from JSON or YAML. */
-  readonly data: unknown;
-  /** Line and column of a place in the data, and of an offset in the text standing there; the authoring loader gives it. */
-  readonly locate?: (
-    at: DataPath,
-    offset?: number | 'key',
-  ) => { readonly line: number; readonly column: number } | undefined;
-}
+export { type DataPath, formatPath, type PolicySource } from './reader.ts';
 
 /** Loaded policies, or everything that is wrong with any of them. */
 export type Loaded =
@@ -58,7 +40,7 @@ export function loadPolicies(input: {
     if (policy) policies.push(policy);
   }
   if (problems.length) return { problems };
-  problems.push(...overlaps(policies, input.policies));
+  problems.push(...overlaps(policies, input.policies), ...unequalCaps(policies, input.policies));
   return problems.length ? { problems } : { policies };
 }
 
@@ -85,56 +67,55 @@ function overlaps(policies: readonly Policy[], sources: readonly PolicySource[])
   return problems;
 }
 
+/** Policies that share a cap mean the same amount by it. */
+function unequalCaps(policies: readonly Policy[], sources: readonly PolicySource[]): readonly Problem[] {
+  const caps = new Map<string, Policy>();
+  return policies.flatMap((policy, i) => {
+    if (!policy.sharedCap) return [];
+    const { id, amount } = policy.sharedCap;
+    const first = caps.get(id) ?? policy;
+    caps.set(id, first);
+    if (first.sharedCap?.amount === amount) return [];
+    return [
+      {
+        code: 'policy/shared-cap',
+        path: sources[i]?.path ?? policy.id,
+        at: 'sharedCap.amount',
+        message: `${first.id} gives the shared cap "${id}" another amount.`,
+        mend: 'Write one amount in all policies that share it.',
+      },
+    ];
+  });
+}
+
 const steps: Readonly<Record<string, number>> = { fen: 1, jiao: 10, yuan: 100, 'hundred-yuan': 10_000 };
 
-class Loader {
-  readonly problems: Problem[] = [];
-  readonly #source: PolicySource;
-  readonly #catalogue: FactCatalogue;
-
-  constructor(source: PolicySource, catalogue: FactCatalogue) {
-    this.#source = source;
-    this.#catalogue = catalogue;
-  }
-
-  #problem(code: string, at: DataPath, message: string, mend: string, offset?: number): undefined {
-    const place = this.#source.locate?.(at, offset);
-    this.problems.push({
-      code: `policy/${code}`,
-      path: this.#source.path,
-      ...place,
-      at: formatPath(at),
-      message,
-      mend,
-    });
-    return undefined;
-  }
-
+class Loader extends Reader {
   load(): Policy | undefined {
-    const parsed = policySchema.safeParse(this.#source.data);
+    const parsed = policySchema.safeParse(this.source.data);
     if (!parsed.success) this.#shape(parsed.error.issues);
     // A policy of the wrong shape is still searched for other mistakes, as far as its parts can be read.
-    const data = (parsed.success ? parsed.data : salvage(this.#source.data)) as PolicyData | undefined;
+    const data = (parsed.success ? parsed.data : salvage(this.source.data)) as PolicyData | undefined;
     if (!data) return undefined;
-    const from = this.#day(data.effective?.from, ['effective', 'from']);
-    const to = data.effective?.to === undefined ? undefined : this.#day(data.effective.to, ['effective', 'to']);
+    const from = this.day(data.effective?.from, ['effective', 'from']);
+    const to = data.effective?.to === undefined ? undefined : this.day(data.effective.to, ['effective', 'to']);
     if (from !== undefined && to !== undefined && to < from)
-      this.#problem('dates', ['effective', 'to'], 'It ends before it begins.', 'Exchange the two days.');
-    if (data.claim?.deadline !== undefined) this.#day(data.claim.deadline, ['claim', 'deadline']);
+      this.problem('dates', ['effective', 'to'], 'It ends before it begins.', 'Exchange the two days.');
+    if (data.claim?.deadline !== undefined) this.day(data.claim.deadline, ['claim', 'deadline']);
     for (const [i, span] of (data.claim?.remind ?? []).entries()) {
       if (!parseSpan(span))
-        this.#problem('duration', ['claim', 'remind', i], `"${span}" is no duration.`, 'Write it like P30D.');
+        this.problem('duration', ['claim', 'remind', i], `"${span}" is no duration.`, 'Write it like P30D.');
     }
-    const parameters = this.#parameters(data);
-    const scope: Scope = { catalogue: this.#catalogue, parameters };
+    const parameters = this.parameters(data);
+    const scope: Scope = { catalogue: this.catalogue, parameters };
     const criteria = this.#criteria(data, scope);
     const amount = this.#amount(data, scope);
-    const budget = data.budget === undefined ? undefined : this.#money(data.budget, ['budget']);
-    const sharedCap = data.sharedCap && this.#money(data.sharedCap.amount, ['sharedCap', 'amount']);
+    const budget = data.budget === undefined ? undefined : this.money(data.budget, ['budget']);
+    const sharedCap = data.sharedCap && this.money(data.sharedCap.amount, ['sharedCap', 'amount']);
     const less =
       data.less?.received === undefined
         ? undefined
-        : this.#expression(data.less.received, ['less', 'received'], scope, types.money);
+        : this.expression(data.less.received, ['less', 'received'], scope, types.money);
     if (this.problems.length || !parsed.success || !amount) return undefined;
     let digest: string | undefined;
     return {
@@ -167,7 +148,7 @@ class Loader {
           },
         }),
       ...(less && { less }),
-      catalogue: this.#catalogue,
+      catalogue: this.catalogue,
       data,
     };
   }
@@ -185,121 +166,22 @@ class Loader {
       if (issue.code === 'unrecognized_keys') {
         for (const key of issue.keys ?? []) {
           const near = nearest(key, knownKeys);
-          this.#problem(
+          this.problem(
             'unknown-key',
             [...at, key],
             `"${key}" is no part of a policy here.`,
             near && near !== key ? `Did you mean "${near}"?` : 'Remove it.',
+            'key',
           );
         }
       } else
-        this.#problem(
+        this.problem(
           'shape',
           at,
           `${at.length ? `"${at.at(-1)}"` : 'The policy'} has the wrong shape: ${issue.message}.`,
           'Compare with the JSON Schema of policies.',
         );
     }
-  }
-
-  #day(text: unknown, at: DataPath): number | undefined {
-    if (typeof text !== 'string') return undefined;
-    return (
-      parseDay(text) ?? this.#problem('date', at, `"${text}" is no day.`, 'Write it as 2020-12-31; the day must exist.')
-    );
-  }
-
-  #money(text: unknown, at: DataPath): Fen | undefined {
-    if (typeof text !== 'string') return undefined;
-    const value = readMoney(text);
-    if (typeof value === 'number') return fen(value);
-    return this.#problem('money', at, `"${text}" is no amount.`, 'Write it like 500,000 yuan.');
-  }
-
-  #parameters(data: PolicyData): ReadonlyMap<string, Parameter> {
-    const parameters = new Map<string, Parameter>();
-    for (const [name, raw] of Object.entries(data.parameters ?? {})) {
-      const at = ['parameters', name];
-      if (!/^[a-z][A-Za-z0-9]*$/.test(name))
-        this.#problem('name', at, `"${name}" is no name for a parameter.`, 'Use camelCase: monthlyCap.');
-      const given: ParameterObjectData =
-        typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-          ? (raw as ParameterObjectData)
-          : { value: raw as never };
-      const typed = readTyped(given.value);
-      if (!typed) {
-        this.#problem(
-          'parameter',
-          at,
-          `The value of "${name}" cannot be read.`,
-          'Write 60 %, 500,000 yuan, 12 months, a number, a day, or text.',
-        );
-        continue;
-      }
-      const root = [...this.#catalogue.facts.keys()].find(path => path === name || path.startsWith(`${name}.`));
-      if (root)
-        this.#problem('name', at, `"${name}" hides the fact "${root}".`, 'Choose another name for the parameter.');
-      const versions = this.#versions(given, typed, at);
-      const base: Parameter = {
-        name,
-        label: given.label ?? { 'zh-CN': name, en: name },
-        type: typed.type,
-        value: typed.value,
-        ...(typed.unit && { unit: typed.unit }),
-        versions,
-        exceptions: [],
-      };
-      // Exceptions may use the parameters before them, and their own general value.
-      const scope: Scope = { catalogue: this.#catalogue, parameters: new Map([...parameters, [name, base]]) };
-      const exceptions = this.#exceptions(given, typed.type, at, scope);
-      parameters.set(name, exceptions.length ? { ...base, exceptions } : base);
-    }
-    return parameters;
-  }
-
-  #versions(
-    given: ParameterObjectData,
-    typed: Typed,
-    at: DataPath,
-  ): readonly { readonly from: number; readonly value: Value }[] {
-    const versions: { from: number; value: Value }[] = [];
-    for (const [day, raw] of Object.entries(given.from ?? {})) {
-      const from = this.#day(day, [...at, 'from', day]);
-      const value = readTyped(raw);
-      if (!value || !sameType(value.type, typed.type))
-        this.#problem(
-          'parameter',
-          [...at, 'from', day],
-          `The value from ${day} is no ${formatType(typed.type)}.`,
-          'Write all values of a parameter in one unit.',
-        );
-      else if (from !== undefined) versions.push({ from, value: value.value });
-    }
-    return versions.sort((a, b) => a.from - b.from);
-  }
-
-  #exceptions(given: ParameterObjectData, type: Type, at: DataPath, scope: Scope): readonly Exception[] {
-    const out: Exception[] = [];
-    for (const [i, exception] of (given.exceptions ?? []).entries()) {
-      const here = [...at, 'exceptions', i];
-      const when = this.#expression(exception.when, [...here, 'when'], scope, types.bool);
-      const value = this.#valueOf(exception.value, type, [...here, 'value'], scope);
-      if (when && value) out.push({ text: exception.text, when, value });
-    }
-    return out;
-  }
-
-  /** A value as authors write it, or an expression after `=`. */
-  #valueOf(raw: unknown, type: Type, at: DataPath, scope: Scope): Tree | undefined {
-    if (typeof raw === 'string' && raw.startsWith('=')) return this.#expression(raw.slice(1), at, scope, type, 1);
-    const typed = readTyped(raw);
-    if (typed && sameType(typed.type, type)) return { op: 'constant', value: typed.value, type, start: 0, end: 0 };
-    return this.#problem(
-      'parameter',
-      at,
-      `This is no ${formatType(type)}.`,
-      'Write all values of a parameter in one unit; write = before an expression.',
-    );
   }
 
   #criteria(data: PolicyData, scope: Scope): readonly Criterion[] {
@@ -311,14 +193,14 @@ class Loader {
     ).entries()) {
       if (typeof criterion !== 'object' || criterion === null) continue;
       if (seen.has(criterion.id))
-        this.#problem('duplicate', ['criteria', i, 'id'], `Two criteria are called "${criterion.id}".`, 'Rename one.');
+        this.problem('duplicate', ['criteria', i, 'id'], `Two criteria are called "${criterion.id}".`, 'Rename one.');
       seen.add(criterion.id);
       const test =
         typeof criterion.test === 'string'
-          ? this.#expression(criterion.test, ['criteria', i, 'test'], scope, types.bool)
+          ? this.expression(criterion.test, ['criteria', i, 'test'], scope, types.bool)
           : undefined;
       const exceptions = (criterion.exceptions ?? []).flatMap((exception, j) => {
-        const when = this.#expression(exception.when, ['criteria', i, 'exceptions', j, 'when'], scope, types.bool);
+        const when = this.expression(exception.when, ['criteria', i, 'exceptions', j, 'when'], scope, types.bool);
         return when ? [{ text: exception.text, when }] : [];
       });
       if (test)
@@ -338,29 +220,29 @@ class Loader {
     const written = data.amount;
     if (typeof written !== 'string' && (typeof written !== 'object' || written === null)) return undefined;
     const plain = typeof written === 'string' ? { value: written } : written;
-    const value = this.#expression(
+    const value = this.expression(
       plain.value,
       typeof written === 'string' ? ['amount'] : ['amount', 'value'],
       scope,
       types.money,
     );
     const exceptions = (plain.exceptions ?? []).flatMap((exception, i) => {
-      const when = this.#expression(exception.when, ['amount', 'exceptions', i, 'when'], scope, types.bool);
-      const amount = this.#expression(exception.value, ['amount', 'exceptions', i, 'value'], scope, types.money);
+      const when = this.expression(exception.when, ['amount', 'exceptions', i, 'when'], scope, types.bool);
+      const amount = this.expression(exception.value, ['amount', 'exceptions', i, 'value'], scope, types.money);
       return when && amount ? [{ text: exception.text, when, value: amount }] : [];
     });
-    const floor = plain.floor === undefined ? undefined : this.#money(plain.floor, ['amount', 'floor']);
+    const floor = plain.floor === undefined ? undefined : this.money(plain.floor, ['amount', 'floor']);
     const step = steps[plain.rounding?.to ?? 'fen'];
     const how = plain.rounding?.how ?? 'half-up';
     if (step === undefined)
-      this.#problem(
+      this.problem(
         'rounding',
         ['amount', 'rounding', 'to'],
         `"${plain.rounding?.to}" is no unit to round to.`,
         'Use fen, jiao, yuan or hundred-yuan.',
       );
     if (!['half-up', 'half-even', 'down', 'up'].includes(how))
-      this.#problem(
+      this.problem(
         'rounding',
         ['amount', 'rounding', 'how'],
         `"${how}" is no way to round.`,
@@ -375,30 +257,6 @@ class Loader {
       ...(floor !== undefined && { floor }),
       rounding: { step: step ?? 1, how: how as Rounding },
     };
-  }
-
-  #expression(text: unknown, at: DataPath, scope: Scope, expected: Type, offset = 0): Tree | undefined {
-    if (typeof text !== 'string') return undefined;
-    const checked = checkExpression(text, scope);
-    if ('problems' in checked) {
-      for (const problem of checked.problems) this.#report(problem, at, offset);
-      return undefined;
-    }
-    const { tree } = checked;
-    if (sameType(tree.type, expected)) return tree;
-    // 0 is an amount by itself.
-    if (expected.kind === 'money' && tree.op === 'constant' && tree.value === 0) return { ...tree, type: types.money };
-    return this.#problem(
-      'type',
-      at,
-      `This is ${formatType(tree.type)}, but ${formatType(expected)} is needed.`,
-      expected.kind === 'money' ? 'End the formula in an amount.' : 'Compare it with something.',
-      offset,
-    );
-  }
-
-  #report(problem: ExpressionProblem, at: DataPath, offset: number): void {
-    this.#problem(problem.code.replace('policy/', ''), at, problem.message, problem.mend, problem.start + offset);
   }
 }
 
@@ -448,11 +306,4 @@ function salvage(data: unknown): unknown {
     if (typeof copy[key] !== 'object' || copy[key] === null || Array.isArray(copy[key])) delete copy[key];
   }
   return copy;
-}
-
-export function formatPath(path: DataPath): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step),
-    '',
-  );
 }

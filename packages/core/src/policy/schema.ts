@@ -30,17 +30,20 @@ export interface BandData {
   readonly value: Scalar;
 }
 
+/** Entries by name, or bands by value, or lower bounds by row, indicator and level. */
 export interface TableObjectData {
   readonly label?: Localized | undefined;
-  /** Entries by name. */
   readonly entries?: Readonly<Record<string, Scalar>> | undefined;
   /** Tiers or brackets by value, lowest first. */
   readonly bands?: readonly BandData[] | undefined;
-  /** A CSV file beside the policy: key, column, then a bound per level. */
-  readonly file?: string | undefined;
+  /** Levels from the lowest to the highest; a row gives one bound for each but the lowest. */
+  readonly levels?: readonly string[] | undefined;
+  readonly rows?: Readonly<Record<string, Readonly<Record<string, readonly Scalar[]>>>> | undefined;
+  /** The row of every key without one of its own. */
+  readonly otherwise?: string | undefined;
 }
 
-export type TableData = string | TableObjectData | Readonly<Record<string, Scalar>>;
+export type TableData = TableObjectData | Readonly<Record<string, Scalar>>;
 
 export interface CriterionData {
   readonly id: string;
@@ -90,6 +93,24 @@ export interface PolicyData {
   readonly notes?: readonly string[] | undefined;
 }
 
+/** A derived fact as written. */
+export interface DerivedData {
+  /** The path it is used by, like any fact. */
+  readonly derived: string;
+  readonly version: number;
+  readonly title: Localized;
+  readonly source?: string | undefined;
+  readonly type: string;
+  readonly unit?: Localized | undefined;
+  readonly department: Localized;
+  readonly parameters?: PolicyData['parameters'];
+  readonly tables?: PolicyData['tables'];
+  readonly value: string;
+  readonly exceptions?:
+    | readonly { readonly text: Localized; readonly when: string; readonly value: string }[]
+    | undefined;
+}
+
 type Subjects = 'enterprise' | 'sole-trader' | 'individual';
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -107,16 +128,15 @@ const parameterSchema = z.union([
   }),
 ]);
 
-const tableSchema = z.union([
-  z.string(),
-  z.strictObject({
-    label: z.optional(text),
-    entries: z.optional(z.record(z.string(), scalar)),
-    bands: z.optional(z.array(z.strictObject({ from: z.optional(scalar), above: z.optional(scalar), value: scalar }))),
-    file: z.optional(z.string()),
-  }),
-  z.record(z.string(), scalar),
-]);
+const tableObjectSchema = z.strictObject({
+  label: z.optional(text),
+  entries: z.optional(z.record(z.string(), scalar)),
+  bands: z.optional(z.array(z.strictObject({ from: z.optional(scalar), above: z.optional(scalar), value: scalar }))),
+  levels: z.optional(z.array(z.string())),
+  rows: z.optional(z.record(z.string(), z.record(z.string(), z.array(scalar)))),
+  otherwise: z.optional(z.string()),
+});
+const tableSchema = z.union([z.record(z.string(), scalar), tableObjectSchema]);
 
 const criterionSchema = z.strictObject({
   id: z.string(),
@@ -161,4 +181,19 @@ export const policySchema: z.ZodMiniType<PolicyData> = z.strictObject({
   budget: z.optional(z.string()),
   /** Readings chosen where the published text is silent. */
   notes: z.optional(z.array(z.string())),
+}) as never;
+
+/** A derived fact as written: a named, versioned rule over other facts. */
+export const derivedSchema: z.ZodMiniType<DerivedData> = z.strictObject({
+  derived: z.string(),
+  version: z.int().check(z.gte(1)),
+  title: text,
+  source: z.optional(z.string()),
+  type: z.string(),
+  unit: z.optional(text),
+  department: text,
+  parameters: z.optional(z.record(z.string(), parameterSchema)),
+  tables: z.optional(z.record(z.string(), tableSchema)),
+  value: z.string(),
+  exceptions: z.optional(z.array(z.strictObject({ text, when: z.string(), value: z.string() }))),
 }) as never;

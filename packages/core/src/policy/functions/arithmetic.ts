@@ -342,6 +342,19 @@ const totals = (['money', 'percent', 'decimal', 'int'] as const).flatMap((kind):
   },
 ]);
 
+const listMeans = (['money', 'percent', 'decimal', 'int'] as const).map(
+  (kind): Overload => ({
+    id: `list.${kind}.mean`,
+    name: 'mean',
+    style: 'method',
+    params: [listOf(kind)],
+    result: types[kind === 'int' ? 'decimal' : kind],
+    run: ([list]) =>
+      (list as readonly Value[]).length ? mean(list as readonly Value[]) : fail('no-such-key', 'The list is empty.'),
+    doc: 'The arithmetic mean of a list, exact.',
+  }),
+);
+
 export const arithmetic: readonly Overload[] = [
   ...integers,
   ...doubles,
@@ -351,4 +364,5 @@ export const arithmetic: readonly Overload[] = [
   ...means,
   ...rates,
   ...totals,
+  ...listMeans,
 ];

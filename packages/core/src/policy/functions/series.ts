@@ -246,6 +246,20 @@ export const seriesFunctions: readonly Overload[] = [
     doc: 'The calendar year as a window; written by itself where a window is expected.',
   },
   {
+    id: 'date.monthsUntil',
+    name: 'months',
+    style: 'function',
+    params: ['date', 'date'],
+    result: types.window,
+    run: ([from, to]) => {
+      const [first, last] = [monthOfDay(from as number), monthOfDay(to as number)];
+      return last >= first && last - first <= 1200
+        ? { first, last, unit: 'month' }
+        : fail('out-of-range', 'The first day is not after the second, and at most a century before it.');
+    },
+    doc: 'The months from that of one day to that of another, both included.',
+  },
+  {
     id: 'int.lastMonths',
     name: 'lastMonths',
     style: 'function',
