@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { type OperationId, operations } from '../contract/operations.ts';
-import { type Problem, type ProblemCode, problemSchema, problems } from '../contract/problem.ts';
+import { type Problem, type ProblemCode, problemRules, problemSchema, problemTypePrefix } from '../contract/problem.ts';
+import { type OperationId, routes } from '../contract/routes.ts';
 import type { Answered } from './attempt.ts';
 import { retryAfter } from './backoff.ts';
 import { ContractError, ProblemError } from './errors.ts';
@@ -28,7 +28,7 @@ export function parse<Schema extends z.ZodMiniType>(
 
 /** The success body of an operation. */
 export function success(operation: OperationId, answered: Answered): unknown {
-  return parse(operation, operations[operation].answer, json(operation, answered.text));
+  return parse(operation, routes[operation].answer, json(operation, answered.text));
 }
 
 /** The problem that an answer outside 2xx carries; one of our own making where it carries none. */
@@ -36,7 +36,7 @@ export function problemOf(answered: Answered, now: number): ProblemError {
   const problem = read(answered);
   const code = known(problem.code) ? problem.code : 'unknown-problem';
   // A gateway between us and the platform answers 502 or 504 without our problem details: passing faults all the same.
-  const retry = code === 'unknown-problem' ? problem.status >= 500 || problem.status === 429 : problems[code].retry;
+  const retry = code === 'unknown-problem' ? problem.status >= 500 || problem.status === 429 : problemRules[code].retry;
   return new ProblemError(code, problem, { retry, retryAfter: retryAfter(answered.headers, now) });
 }
 
@@ -47,20 +47,24 @@ function read({ status, text }: Answered): Problem {
   } catch {
     // Not JSON: a gateway's page.
   }
-  const [code, title] = status === 401 ? ['unauthenticated', problems.unauthenticated.title] : ['unknown-problem', ''];
-  return { type: 'about:blank', title, status, code };
+  return { type: 'about:blank', title: '', status, code: status === 401 ? 'unauthenticated' : 'unknown-problem' };
 }
 
 function known(code: string): code is ProblemCode {
-  return Object.hasOwn ? Object.hasOwn(problems, code) : Object.hasOwn(problems, code);
+  // `in` would find what every object inherits, such as `constructor`.
+  return Object.keys(problemRules).includes(code);
 }
 
-/** What a call without a session gets, without asking the platform. */
-export function unauthenticated(): ProblemError {
-  const { status, title } = problems.unauthenticated;
-  return new ProblemError(
-    'unauthenticated',
-    { type: 'urn:yongyiban:problem:unauthenticated', title, status, code: 'unauthenticated' },
-    { retry: false },
-  );
+/** A problem by its code alone, as if the platform had answered it: remembered, or known without asking. */
+export function problemByCode(code: string, reference?: string): ProblemError {
+  const listed = known(code) ? code : 'unknown-problem';
+  const status = listed === 'unknown-problem' ? 400 : problemRules[listed].status;
+  const problem = {
+    type: problemTypePrefix + code,
+    title: '',
+    status,
+    code,
+    ...(reference ? { instance: reference } : {}),
+  };
+  return new ProblemError(listed, problem, { retry: false });
 }

@@ -4,10 +4,10 @@ import type { Answers, Application, NewApplication } from '../contract/applicati
 import type { Confirmation, NewConfirmation } from '../contract/confirmation.ts';
 import type { Entitlement, EntitlementStatus, EntitlementSummary } from '../contract/entitlement.ts';
 import type { NewObjection, Objection } from '../contract/objection.ts';
-import type { OperationId, Operations, Page } from '../contract/operations.ts';
 import type { Payout, PayoutEvent, Rating } from '../contract/payout.ts';
 import type { PublishedPolicy } from '../contract/policy.ts';
 import type { Reminder } from '../contract/reminder.ts';
+import type { OperationId, Page, routes } from '../contract/routes.ts';
 import type {
   AccountId,
   ApplicationId,
@@ -142,7 +142,7 @@ export interface Client {
 }
 
 /** What an operation answers with, by the contract. */
-export type AnswerOf<Id extends keyof Operations> = z.infer<Operations[Id]['answer']>;
+export type AnswerOf<Id extends OperationId> = z.infer<(typeof routes)[Id]['answer']>;
 
 /**
  * Makes a client.

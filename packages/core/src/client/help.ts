@@ -41,8 +41,6 @@ const words: { readonly [code in ErrorCode]?: Localized } = {
     'zh-CN': '您的确认正在办理，不用再点。',
     en: 'Your confirmation is being worked on. No need to tap again.',
   },
-  'payout-unfinished': { 'zh-CN': '这笔兑付还没有结束。', en: 'The payout has not ended yet.' },
-  'application-sent': { 'zh-CN': '这份申报已经提交了。', en: 'The application has been sent already.' },
   'application-incomplete': { 'zh-CN': '还有题目没有回答。', en: 'Some questions are still open.' },
   'deadline-passed': {
     'zh-CN': '已过截止时间，不能再确认。如有异议可以提出。',

@@ -1,4 +1,4 @@
-import type { Page } from '../contract/operations.ts';
+import type { Page } from '../contract/routes.ts';
 
 /**
  * A list that comes in pages: iterate over all its items, or ask for one page.

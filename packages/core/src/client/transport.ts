@@ -1,7 +1,7 @@
 import ky, { type KyInstance } from 'ky';
-import { type Operation, type OperationId, operations } from '../contract/operations.ts';
+import { type OperationId, type Route, routes } from '../contract/routes.ts';
 import type { SessionProvider } from '../session/session.ts';
-import { problemOf, success, unauthenticated } from './answer.ts';
+import { problemByCode, problemOf, success } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { type Answered, attempt, bounded } from './attempt.ts';
 import { fullJitter } from './backoff.ts';
@@ -9,7 +9,7 @@ import type { ClientOptions, Interceptors, RetryOptions } from './client.ts';
 import { type Clock, sleep, systemClock } from './clock.ts';
 import { ProblemError, YongyibanError } from './errors.ts';
 
-/** One call of one operation. */
+/** One call of one route. */
 export interface Call {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
@@ -94,16 +94,16 @@ export class Transport {
   }
 
   #once(id: OperationId, call: Call): Promise<unknown> {
-    const operation: Operation = operations[id];
+    const route: Route = routes[id];
     return this.#authorized(id, call, async token => {
-      const url = this.#url(operation, call);
-      const known = operation.etag ? this.#cache.find(url, token) : undefined;
+      const url = this.#url(route, call);
+      const known = route.etag ? this.#cache.find(url, token) : undefined;
       const answered = await this.#send(await this.#request(id, call, token, known?.etag), call);
       if (known && answered.status === 304) return known.answer;
-      if (!operation.success.includes(answered.status)) throw problemOf(answered, this.clock.now());
+      if (!route.success.includes(answered.status)) throw problemOf(answered, this.clock.now());
       const answer = success(id, answered);
       const etag = answered.headers.get('ETag');
-      if (operation.etag && etag !== null) this.#cache.keep(url, token, etag, answer);
+      if (route.etag && etag !== null) this.#cache.keep(url, token, etag, answer);
       return answer;
     });
   }
@@ -119,9 +119,9 @@ export class Transport {
   /** Runs `work` with the token; if the platform no longer takes it, once more with a newer one. */
   async #authorized<T>(id: OperationId, call: Call, work: (token: string | null) => Promise<T>): Promise<T> {
     const session = this.#session;
-    if (operations[id].access === 'public') return work(null);
+    if (routes[id].access === 'public') return work(null);
     const token = (await session?.token({ signal: call.signal })) ?? null;
-    if (!session || token === null) throw unauthenticated();
+    if (!session || token === null) throw problemByCode('unauthenticated');
     try {
       return await work(token);
     } catch (error) {
@@ -142,8 +142,8 @@ export class Transport {
     }
   }
 
-  #url(operation: Operation, call: Call): string {
-    const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.path?.[name] ?? ''));
+  #url(route: Route, call: Call): string {
+    const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.path?.[name] ?? ''));
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(call.query ?? {}))
       if (value !== undefined) query.set(name, String(value));
@@ -152,14 +152,14 @@ export class Transport {
   }
 
   async #request(id: OperationId, call: Call, token: string | null, etag: string | undefined): Promise<Request> {
-    const operation: Operation = operations[id];
+    const route: Route = routes[id];
     const headers = new Headers(call.headers);
-    headers.set('Accept', operation.stream ? 'text/event-stream' : 'application/json');
+    headers.set('Accept', route.stream ? 'text/event-stream' : 'application/json');
     if (token !== null) headers.set('Authorization', `Bearer ${token}`);
     if (etag !== undefined) headers.set('If-None-Match', etag);
     if (call.body !== undefined) headers.set('Content-Type', 'application/json');
-    const request = new Request(this.#url(operation, call), {
-      method: operation.method,
+    const request = new Request(this.#url(route, call), {
+      method: route.method,
       headers,
       body: call.body === undefined ? null : JSON.stringify(call.body),
       // Our own ETags revalidate; a browser's cache on top would hand out somebody's answer after they left.

@@ -1,6 +1,6 @@
+import { problemByCode } from '../client/answer.ts';
 import type { Client } from '../client/client.ts';
-import { ProblemError, YongyibanError } from '../client/errors.ts';
-import { problems } from '../contract/problem.ts';
+import { YongyibanError } from '../client/errors.ts';
 import type { ConfirmationState, Intent } from './intent.ts';
 import type { Outcome } from './journal.ts';
 
@@ -11,19 +11,8 @@ export async function remembered(client: Client, intent: Intent, outcome: Outcom
       return { kind: 'accepted', intent, confirmation: outcome.confirmation };
     case 'abandoned':
       return { kind: 'abandoned', intent };
-    case 'refused': {
-      const { code, reference } = outcome;
-      const known = code in problems ? (code as keyof typeof problems) : 'unknown-problem';
-      const { status, title } = known === 'unknown-problem' ? { status: 400, title: '' } : problems[known];
-      const problem = {
-        type: `urn:yongyiban:problem:${code}`,
-        title,
-        status,
-        code,
-        ...(reference ? { instance: reference } : {}),
-      };
-      return { kind: 'refused', intent, error: new ProblemError(known, problem, { retry: false }) };
-    }
+    case 'refused':
+      return { kind: 'refused', intent, error: problemByCode(outcome.code, outcome.reference) };
     case 'changed':
       try {
         const current = await client.entitlements.get(intent.entitlement);

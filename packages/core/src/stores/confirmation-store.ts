@@ -1,6 +1,7 @@
+import { problemByCode } from '../client/answer.ts';
 import type { Client } from '../client/client.ts';
 import { instantOf } from '../client/clock.ts';
-import { JournalError, ProblemError } from '../client/errors.ts';
+import { JournalError } from '../client/errors.ts';
 import { freshKey } from '../client/key.ts';
 import { confirmationOf } from '../confirmation/ask.ts';
 import type { ConfirmationState, Intent } from '../confirmation/intent.ts';
@@ -150,7 +151,8 @@ export class Confirmations implements ConfirmationStore {
   async #begin(intent: Intent, running: Running): Promise<void> {
     const { client, journal, locks, subject } = this.#options;
     const owner = subject();
-    if (owner === null) return this.#event(intent.entitlement, refusedSignedOut());
+    if (owner === null)
+      return this.#event(intent.entitlement, { kind: 'refused', error: problemByCode('unauthenticated') });
     const cancelSlow = client.clock.after(slow, () => this.#unanswered(intent.entitlement));
     try {
       const taken = await locks.hold(
@@ -247,9 +249,4 @@ export class Confirmations implements ConfirmationStore {
       look();
     });
   }
-}
-
-function refusedSignedOut(): ConfirmationEvent {
-  const problem = { type: 'urn:yongyiban:problem:unauthenticated', title: '', status: 401, code: 'unauthenticated' };
-  return { kind: 'refused', error: new ProblemError('unauthenticated', problem, { retry: false }) };
 }
