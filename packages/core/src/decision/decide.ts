@@ -6,6 +6,7 @@ import { type Fen, fen } from '../money.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
 import { type Closure, closureOf, firstThatHolds, type Run, stepBudget } from './closures.ts';
 import type { CriterionOutcome, Outcome } from './explanation.ts';
+import { settle, type Verdict } from './settle.ts';
 
 /** The amount of a decision. */
 export type DecidedAmount =
@@ -144,22 +145,51 @@ export function decide(policy: Policy, dossier: Dossier, options: DecideOptions)
   const criteria: DecidedCriterion[] = preconditions(policy, dossier, options.asOf);
   const unknowns: Unknown[] = [];
   for (const { criterion, test, exceptions } of tests) {
-    const decided = decideCriterion(criterion.id, test(run), exceptions, run, unknowns);
-    criteria.push(decided);
+    criteria.push(decideCriterion(criterion.id, test(run), exceptions, run, unknowns));
   }
-  const outcome: Outcome = criteria.some(one => one.outcome === 'unmet')
-    ? 'ineligible'
-    : criteria.some(one => one.outcome === 'unknown')
-      ? 'undetermined'
-      : 'eligible';
-  if (outcome === 'ineligible')
-    return { policy, dossier, asOf: options.asOf, outcome, criteria, amount: { kind: 'none' }, missing: [] };
+  const outcome = outcomeOf(criteria);
+  const base = { policy, dossier, asOf: options.asOf, criteria };
+  if (outcome === 'ineligible') return { ...base, outcome, amount: { kind: 'none' }, missing: [] };
   const result = guarded(amount, run);
-  const missing = [
-    ...unknowns.flatMap(unknown => unknown.missing),
-    ...(result instanceof Unknown ? result.missing : []),
-  ];
-  return { policy, dossier, asOf: options.asOf, outcome, criteria, amount: amountOf(result), missing: once(missing) };
+  if (outcome === 'eligible' && !(result instanceof Unknown)) {
+    return { ...base, outcome, amount: { kind: 'known', fen: fen(result as number) }, missing: [] };
+  }
+  const missing = once([...unknowns, result].flatMap(one => (one instanceof Unknown ? one.missing : [])));
+  const settled = missing.length ? settle(policy, run, missing, judgeOf(policy)) : { missing };
+  const final = settled.outcome ?? outcome;
+  return {
+    ...base,
+    outcome: final,
+    amount:
+      final === 'ineligible'
+        ? { kind: 'none' }
+        : settled.amount === undefined
+          ? amountOf(result)
+          : { kind: 'known', fen: fen(settled.amount) },
+    missing: final === 'ineligible' ? [] : settled.missing,
+  };
+}
+
+function outcomeOf(criteria: readonly DecidedCriterion[]): Outcome {
+  if (criteria.some(one => one.outcome === 'unmet')) return 'ineligible';
+  return criteria.some(one => one.outcome === 'unknown') ? 'undetermined' : 'eligible';
+}
+
+/** Outcome and amount alone, by three-valued logic. */
+function judgeOf(policy: Policy): (run: Run) => Verdict {
+  const { criteria, amount } = compiledOf(policy);
+  return run => {
+    let unknown = false;
+    for (const { test, exceptions } of criteria) {
+      const value = test(run);
+      if (value === true) continue;
+      const held = exceptions.map(exception => exception(run));
+      if (held.includes(true)) continue;
+      if (value === false && held.every(one => one === false)) return { outcome: 'ineligible', amount: undefined };
+      unknown = true;
+    }
+    return { outcome: unknown ? 'undetermined' : 'eligible', amount: amount(run) };
+  };
 }
 
 /** The policy must be in force and meant for this kind of subject; said only where it is not. */

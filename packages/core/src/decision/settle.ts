@@ -1,0 +1,216 @@
+import { compare, type Exact } from '../exact.ts';
+import type { FactDefinition } from '../facts/catalogue.ts';
+import type { DossierFact } from '../facts/dossier.ts';
+import { type Missing, type Result, Unknown } from '../facts/unknown.ts';
+import type { Value } from '../facts/value.ts';
+import type { Policy } from '../policy/policy.ts';
+import { candidatesFor, family, type Landmarks, landmarksOf } from './candidates.ts';
+import { type Run, stepBudget } from './closures.ts';
+import type { Outcome } from './explanation.ts';
+
+/** What a completed dossier comes to: the outcome, and the amount in fen where it is known. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly amount: Result | undefined;
+}
+
+/** What can be said after trying what the missing facts may be. */
+export interface Settled {
+  /** The outcome, where every possible value of what is missing leads to the same one. */
+  readonly outcome?: Outcome;
+  /** The amount, where it is the same in every case in which there is one. */
+  readonly amount?: number;
+  readonly missing: readonly Missing[];
+}
+
+const enough = 4096;
+const samples = 160;
+
+interface Variable {
+  readonly fact: FactDefinition;
+  readonly missing: readonly Missing[];
+  readonly values: readonly Value[];
+  readonly exact: boolean;
+  /** In how many pairs of completions that differ only here the outcome differed, and the amount. */
+  pivots: number;
+  shifts: number;
+}
+
+/**
+ * Finds which missing facts can still change the outcome or the amount, by trying what they may be. Thresholds, listed
+ * values and known facts divide what a fact may be into stretches that a policy cannot tell apart, so one value of each
+ * stretch is enough, and the answer is exact. Where a fact enters arithmetic, or there is too much to try, what was not
+ * seen to matter is kept, because it was not proven not to.
+ */
+export function settle(policy: Policy, run: Run, missing: readonly Missing[], judge: (run: Run) => Verdict): Settled {
+  const landmarks = landmarksOf(policy);
+  const facts = [...new Set(missing.map(one => one.fact))];
+  if (readOnce(facts, missing, landmarks)) return { missing: ranked(missing, policy) };
+  const kinds = (fact: FactDefinition): number =>
+    Math.min(3, facts.filter(other => other.type.kind === fact.type.kind).length);
+  const variables = facts.map(
+    (fact): Variable => ({
+      fact,
+      missing: missing.filter(one => one.fact === fact),
+      ...candidatesFor(fact, landmarks, run, kinds(fact)),
+      pivots: 0,
+      shifts: 0,
+    }),
+  );
+  const open = variables.filter(variable => variable.values.length > 0);
+  const size = open.reduce((product, variable) => product * variable.values.length, 1);
+  const filled: (DossierFact | undefined)[] = [...run.dossier.facts];
+  const trial: Run = { asOf: run.asOf, locals: [], budget: stepBudget, dossier: { ...run.dossier, facts: filled } };
+  const complete = size <= enough && open.length === variables.length;
+  const seen = complete ? tryAll(open, size, trial, filled, judge) : trySome(open, trial, filled, judge);
+  const exact = complete && variables.every(variable => variable.exact);
+  const kept = variables.filter(variable => variable.pivots + variable.shifts > 0 || !exact);
+  const order = kept.toSorted(
+    (a, b) =>
+      b.pivots / b.values.length - a.pivots / a.values.length ||
+      b.shifts - a.shifts ||
+      missing.indexOf(a.missing[0]!) - missing.indexOf(b.missing[0]!),
+  );
+  return {
+    ...(exact && seen.outcomes.size === 1 && { outcome: [...seen.outcomes][0]! }),
+    ...(exact &&
+      seen.amounts.size === 1 &&
+      typeof [...seen.amounts][0] === 'number' && { amount: [...seen.amounts][0] as number }),
+    missing: order.flatMap(variable => variable.missing),
+  };
+}
+
+/** Each missing fact stands in one place only and by itself: then three-valued logic alone already tells what matters. */
+function readOnce(facts: readonly FactDefinition[], missing: readonly Missing[], landmarks: Landmarks): boolean {
+  return (
+    !landmarks.conditional &&
+    missing.length === facts.length &&
+    facts.every(
+      fact =>
+        landmarks.occurrences.get(fact) === 1 && !landmarks.entangled.has(fact) && openOnBothSides(fact, landmarks),
+    )
+  );
+}
+
+/** Whether a comparison with any of the policy's thresholds can come out either way. */
+function openOnBothSides({ type, minimum, maximum }: FactDefinition, landmarks: Landmarks): boolean {
+  if (type.kind === 'bool') return true;
+  if (
+    type.kind !== 'int' &&
+    type.kind !== 'money' &&
+    type.kind !== 'percent' &&
+    type.kind !== 'decimal' &&
+    type.kind !== 'date'
+  )
+    return false;
+  const constants = (landmarks.constants.get(family(type.kind)) ?? []) as readonly Exact[];
+  return constants.every(
+    constant =>
+      (minimum === undefined || compare(constant, minimum) > 0) &&
+      (maximum === undefined || compare(constant, maximum) < 0),
+  );
+}
+
+/** What stands alone in a clause before what is one of several ways, and that before what only the amount needs. */
+function ranked(missing: readonly Missing[], policy: Policy): readonly Missing[] {
+  const rank = (fact: FactDefinition): number => {
+    for (const { test } of policy.criteria) {
+      const within = (tree: typeof test, inOr: boolean): number => {
+        if (tree.op === 'fact') return tree.fact === fact ? (inOr ? 1 : 0) : 3;
+        const below =
+          tree.op === 'call' || tree.op === 'and' || tree.op === 'or' ? tree.args : tree.op === 'not' ? [tree.arg] : [];
+        return Math.min(3, ...below.map(child => within(child, inOr || tree.op === 'or')));
+      };
+      const best = within(test, false);
+      if (best < 3) return best;
+    }
+    return 2;
+  };
+  return missing.toSorted((a, b) => rank(a.fact) - rank(b.fact));
+}
+
+interface Seen {
+  readonly outcomes: Set<Outcome>;
+  readonly amounts: Set<number | string>;
+}
+
+function put(filled: (DossierFact | undefined)[], variable: Variable, index: number, asOf: number): void {
+  filled[variable.fact.index] = { value: variable.values[index]!, asOf, bySubject: false };
+}
+
+const amountKey = (verdict: Verdict): number | string =>
+  verdict.outcome === 'ineligible'
+    ? 'none'
+    : verdict.amount instanceof Unknown || verdict.amount === undefined
+      ? 'unknown'
+      : typeof verdict.amount === 'number'
+        ? verdict.amount
+        : 'beyond';
+
+/** Every combination; neighbours along one fact are compared. */
+function tryAll(
+  variables: readonly Variable[],
+  size: number,
+  trial: Run,
+  filled: (DossierFact | undefined)[],
+  judge: (run: Run) => Verdict,
+): Seen {
+  const outcomes: Outcome[] = new Array<Outcome>(size);
+  const amounts: (number | string)[] = new Array<number | string>(size);
+  for (let at = 0; at < size; at++) {
+    let rest = at;
+    for (const variable of variables) {
+      put(filled, variable, rest % variable.values.length, trial.asOf);
+      rest = Math.floor(rest / variable.values.length);
+    }
+    trial.budget = stepBudget;
+    const verdict = judge(trial);
+    outcomes[at] = verdict.outcome;
+    amounts[at] = amountKey(verdict);
+  }
+  let stride = 1;
+  for (const variable of variables) {
+    const count = variable.values.length;
+    for (let at = 0; at < size; at++) {
+      if (Math.floor(at / stride) % count === 0) continue;
+      if (outcomes[at] !== outcomes[at - stride]) variable.pivots++;
+      else if (amounts[at] !== amounts[at - stride]) variable.shifts++;
+    }
+    stride *= count;
+  }
+  return { outcomes: new Set(outcomes), amounts: new Set(amounts.filter(amount => amount !== 'none')) };
+}
+
+/** A fixed sequence of completions, each varied along every fact. */
+function trySome(
+  variables: readonly Variable[],
+  trial: Run,
+  filled: (DossierFact | undefined)[],
+  judge: (run: Run) => Verdict,
+): Seen {
+  const seen: Seen = { outcomes: new Set(), amounts: new Set() };
+  let state = 0x9e3779b9;
+  const next = (bound: number): number => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0;
+    return (state >>> 1) % bound;
+  };
+  for (let round = 0; round < Math.max(4, Math.floor(samples / Math.max(1, variables.length))); round++) {
+    const base = variables.map(variable => next(variable.values.length));
+    for (const [i, variable] of variables.entries()) put(filled, variable, base[i]!, trial.asOf);
+    for (const [i, variable] of variables.entries()) {
+      let before: Verdict | undefined;
+      for (let at = 0; at < variable.values.length; at++) {
+        put(filled, variable, at, trial.asOf);
+        trial.budget = stepBudget;
+        const verdict = judge(trial);
+        seen.outcomes.add(verdict.outcome);
+        if (verdict.outcome !== 'ineligible') seen.amounts.add(amountKey(verdict));
+        if (before && before.outcome !== verdict.outcome) variable.pivots++;
+        else if (before && amountKey(before) !== amountKey(verdict)) variable.shifts++;
+        before = verdict;
+      }
+      put(filled, variable, base[i]!, trial.asOf);
+    }
+  }
+  return seen;
+}
