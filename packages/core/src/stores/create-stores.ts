@@ -91,26 +91,27 @@ export function createStores(options: StoresOptions): Stores {
     void payouts.loadAll().catch(() => {});
   }
 
+  let starts = 0;
+  // From the moment the stores are made, so that this comes before any listener of theirs: one that loads what another
+  // subject may see, on the same change, must not have it forgotten under its hands.
+  let known = subject();
+  session.store.subscribe(() => {
+    const present = subject();
+    if (present === known) return;
+    // An expired session keeps what the person was looking at; another subject must see nothing of it.
+    if (present !== null || session.store.get().kind === 'signed-out') forget();
+    known = present ?? known;
+    if (starts > 0) catchUp();
+  });
+
   function begin(): () => void {
     const leaving = new AbortController();
-    let known = subject();
-    const stops = [
-      session.store.subscribe(() => {
-        const present = subject();
-        if (present === known) return;
-        // An expired session keeps what the person was looking at; another subject must see nothing of it.
-        if (present !== null || session.store.get().kind === 'signed-out') forget();
-        known = present ?? known;
-        catchUp();
-      }),
-      page.online.subscribe(catchUp),
-      page.visible.subscribe(catchUp),
-    ];
+    const stops = [page.online.subscribe(catchUp), page.visible.subscribe(catchUp)];
     void watch(
       { client, active, event: event => payouts.take(event), refresh: signal => payouts.loadAll(signal) },
       leaving.signal,
     ).catch(() => {});
-    if (known === null) void session.restore({ signal: leaving.signal }).catch(ignoreOurs);
+    if (subject() === null) void session.restore({ signal: leaving.signal }).catch(ignoreOurs);
     else catchUp();
     return () => {
       leaving.abort();
@@ -119,7 +120,6 @@ export function createStores(options: StoresOptions): Stores {
     };
   }
 
-  let starts = 0;
   let end: (() => void) | null = null;
   return {
     session,
