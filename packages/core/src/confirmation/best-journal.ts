@@ -1,5 +1,5 @@
 import { indexedDbJournal } from './indexeddb-journal.ts';
-import type { ConfirmationJournal } from './journal.ts';
+import { type ConfirmationJournal, inOrder } from './journal.ts';
 import { memoryJournal } from './memory-journal.ts';
 
 /**
@@ -21,7 +21,7 @@ export function bestJournal(baseUrl: string): ConfirmationJournal {
       const kept = await durable.list().catch(() => []);
       const held = await memory.list();
       const keys = new Set(held.map(entry => entry.intent.key));
-      return [...kept.filter(entry => !keys.has(entry.intent.key)), ...held];
+      return inOrder([...kept.filter(entry => !keys.has(entry.intent.key)), ...held]);
     },
     async remove(key) {
       await Promise.all([memory.remove(key), durable.remove(key).catch(() => {})]);

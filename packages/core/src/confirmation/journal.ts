@@ -36,3 +36,8 @@ export interface ConfirmationJournal {
   list(): Promise<readonly JournalEntry[]>;
   remove(key: string): Promise<void>;
 }
+
+/** Entries in the order in which they were tapped. */
+export function inOrder(entries: Iterable<JournalEntry>): JournalEntry[] {
+  return [...entries].sort((a, b) => (a.intent.createdAt < b.intent.createdAt ? -1 : 1));
+}
