@@ -69,7 +69,7 @@ export interface Simulator {
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const scenario = options.scenario ?? story;
   const clock = options.clock ?? steppedClock(scenario.start);
-  const world = emptyWorld(options.seed ?? 'yongyiban', clock.now(), options.pace);
+  const world = emptyWorld(options.seed ?? 'yongyiban', clock.now(), scenario.book, options.pace);
   scenario.found(world);
   planReminders(world);
   planClosing(world);

@@ -12,6 +12,7 @@ export type Due =
   | { readonly kind: 'deadline'; readonly entitlement: string }
   | { readonly kind: 'objection-answered'; readonly objection: string }
   | { readonly kind: 'application-reviewed'; readonly application: string }
+  | { readonly kind: 'department-sends'; readonly delivery: number }
   | { readonly kind: 'reminders' }
   | { readonly kind: 'day-ends' };
 

@@ -1,3 +1,4 @@
+import type { BookData } from '../deciding/book.ts';
 import type { World } from '../world/world.ts';
 
 /** How a world begins: who and what is there. The same scenario and seed give the same world. */
@@ -5,5 +6,7 @@ export interface Scenario {
   readonly name: string;
   /** RFC 3339 instant at which it begins. */
   readonly start: string;
+  /** The policies that are in force. */
+  readonly book: BookData;
   found(world: World): void;
 }

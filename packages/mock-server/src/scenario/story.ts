@@ -1,8 +1,13 @@
-import { type Explanation, fen, type Localized } from '@yongyiban/core/contract';
+import { fen, type Localized } from '@yongyiban/core/contract';
+import { kaiyueDossierData } from '@yongyiban/core/policies';
+import { startOfDay } from '../clock/instant.ts';
+import { decideSubject } from '../deciding/decide-subject.ts';
+import { planDelivery } from '../deciding/departments.ts';
 import { topUp } from '../treasury/pool.ts';
-import { addAccount, addPerson, addSubject, offer } from '../world/found.ts';
-import type { SubjectRecord, World } from '../world/world.ts';
-import { sampleEligible, samplePolicy } from './sample-decisions.ts';
+import { addAccount, addPerson, addSubject } from '../world/found.ts';
+import type { World } from '../world/world.ts';
+import { foundMagicSubjects } from './magic-subjects.ts';
+import { sampleBook } from './sample-book.ts';
 import type { Scenario } from './scenario.ts';
 
 const both = (chinese: string, english: string): Localized => ({ 'zh-CN': chinese, en: english });
@@ -15,82 +20,45 @@ export const story: Scenario = {
   name: 'story',
   // 09:00 in Ningbo.
   start: '2020-06-10T01:00:00Z',
+  book: sampleBook,
   found(world) {
     topUp(world, fen(100_000_000), 'opening');
-    const kaiyue = addSubject(world, {
-      id: 'kaiyue-trading',
-      kind: 'enterprise',
-      name: '宁波凯越国际贸易有限公司',
-      code: '91330200SAMPLE0017',
-      region: '330203',
-      phone: '13800000001',
-    });
-    addAccount(world, kaiyue, { cnaps: '102332000017', number: '6222000000004821' });
-    addAccount(world, kaiyue, { cnaps: '105332000025', number: '6217000000000912', status: 'closed' });
-    foundRetention(world, kaiyue);
-    foundSamples(world, kaiyue);
-    foundOthers(world);
+    foundKaiyue(world);
+    foundJiangong(world);
+    foundLin(world);
+    foundMagicSubjects(world);
+    for (const subject of world.subjects.values()) decideSubject(world, subject, both('首次判定', 'First decision'));
   },
 };
 
-function foundRetention(world: World, kaiyue: SubjectRecord): void {
-  const policy = samplePolicy('nb-job-retention-2020', both('2020年度稳定岗位补贴', 'Job-retention subsidy 2020'), {
-    deadline: '2020-12-31',
-    authority: { region: '330200', department: both('人力资源和社会保障局', 'Human Resources and Social Security') },
-  });
-  world.policies.set(policy.id, policy);
-  const decision: Explanation = sampleEligible(policy, 1, fen(3_450_100), both('家', 'company'));
-  kaiyue.decisions.set(policy.id, decision);
-  offer(world, kaiyue, policy, decision, fen(3_450_100));
-}
-
-function foundSamples(world: World, kaiyue: SubjectRecord): void {
-  const hires = samplePolicy(
-    'sample-social-insurance-hires',
-    both('吸纳就业社会保险补贴', 'Social-insurance subsidy for new hires'),
-    { deadline: '2020-09-30' },
-  );
-  const patents = samplePolicy('sample-patent-fees', both('国内授权发明专利年费资助', 'Invention-patent annual fees'), {
-    deadline: '2020-06-30',
-  });
-  for (const policy of [hires, patents]) world.policies.set(policy.id, policy);
-  const hired = sampleEligible(hires, 8, fen(122_000), both('人', 'persons'));
-  const held = sampleEligible(patents, 4, fen(100_000), both('件', 'patents'));
-  kaiyue.decisions.set(hires.id, hired);
-  kaiyue.decisions.set(patents.id, held);
-  offer(world, kaiyue, hires, hired, fen(976_000));
-  offer(world, kaiyue, patents, held, fen(400_000));
-}
-
-function foundOthers(world: World): void {
-  const jiangong = addSubject(world, {
-    id: 'jiangong-jianle',
+function foundKaiyue(world: World): void {
+  const kaiyue = addSubject(world, {
+    id: 'kaiyue-trading',
     kind: 'enterprise',
-    name: '宁波建工建乐工程有限公司',
-    code: '91330200SAMPLE0025',
-    region: '330212',
-    phone: '13800000002',
-  });
-  addAccount(world, jiangong, { cnaps: '103332000033', number: '6228000000007730' });
-  const empty = addSubject(world, {
-    id: 'sample-empty',
-    kind: 'enterprise',
-    name: '示例无补贴企业有限公司',
-    code: '91330200SAMPLE0033',
-    region: '330206',
-    phone: '13800000003',
-  });
-  addAccount(world, empty, { cnaps: '104332000041', number: '6216000000002210' });
-  const person = addSubject(world, {
-    id: 'sample-lin',
-    kind: 'individual',
-    name: '林示例',
-    code: '330203SAMPLE00112X',
+    name: '宁波凯越国际贸易有限公司',
+    code: kaiyueDossierData.subject.id,
     region: '330203',
-    phone: '13800000004',
+    phone: '13800000001',
+    facts: {
+      ...kaiyueDossierData.facts,
+      newHires: { value: 8, asOf: '2020-05-31' },
+      validPatents: { value: 4, asOf: '2020-05-31' },
+      energySaving: { value: '8.5 %', asOf: '2019-12-31' },
+      // By quarter, where the clause asks by month: the panel shows what is missing, and why.
+      trainees: { value: { '2020-Q1': 41 }, asOf: '2020-03-31' },
+    },
   });
-  addAccount(world, person, { cnaps: '308332000050', number: '6225000000006601' });
-
+  addAccount(world, kaiyue, { cnaps: '102332000017', number: '6222000000004821' });
+  addAccount(world, kaiyue, { cnaps: '105332000025', number: '6217000000000912', status: 'closed' });
+  // What the departments' own files hold, found when the company objects or does not know.
+  world.corrections.set('kaiyue-trading energySaving', { value: '10.4 %', asOf: '2019-12-31' });
+  world.corrections.set('kaiyue-trading trainees', { value: { '2020-03': 16 }, asOf: '2020-03-31' });
+  // Two days later a ninth hire is found in the insurance records.
+  planDelivery(world, startOfDay('2020-06-12') + 6 * 3_600_000, {
+    subject: kaiyue.id,
+    kind: 'correction',
+    facts: { newHires: { value: 9, asOf: '2020-06-11' } },
+  });
   addPerson(
     world,
     'kaiyue',
@@ -102,6 +70,27 @@ function foundOthers(world: World): void {
       { subject: 'sample-empty', role: 'agent', until: '2020-05-31' },
     ],
   );
+}
+
+function foundJiangong(world: World): void {
+  const jiangong = addSubject(world, {
+    id: 'jiangong-jianle',
+    kind: 'enterprise',
+    name: '宁波建工建乐工程有限公司',
+    code: '91330200SAMPLE0025',
+    region: '330212',
+    phone: '13800000002',
+    facts: {
+      headcount: { value: 180, asOf: '2019-12-31' },
+      layoffRate: { value: '3.0 %', asOf: '2019-12-31' },
+      // "About ¥135,000" is published; 12 × 18,750.00 × 60 % = 135,000.00 is invented so that it comes out.
+      'unemploymentInsurance.paid': {
+        value: { '2018-01/2018-12': '18,000.00', '2019-01/2019-12': '18,750.00' },
+        asOf: '2020-05-31',
+      },
+    },
+  });
+  addAccount(world, jiangong, { cnaps: '103332000033', number: '6228000000007730' });
   addPerson(
     world,
     'jiangong',
@@ -109,11 +98,20 @@ function foundOthers(world: World): void {
     both('宁波建工建乐工程有限公司的经办人（示例人物）', 'Agent of Ningbo Jiangong Jianle Engineering (sample person)'),
     [{ subject: 'jiangong-jianle', role: 'agent', until: '2020-12-31' }],
   );
-  addPerson(
-    world,
-    'empty',
-    '周示例',
-    both('没有待确认补贴的企业（示例）', 'A company with nothing to confirm (sample)'),
-    [{ subject: 'sample-empty', role: 'legal-representative' }],
-  );
+}
+
+function foundLin(world: World): void {
+  const lin = addSubject(world, {
+    id: 'sample-lin',
+    kind: 'individual',
+    name: '林示例',
+    code: '330203SAMPLE00112X',
+    region: '330203',
+    phone: '13800000004',
+    facts: {
+      firstHome: { value: true, asOf: '2020-05-31' },
+      graduated: { value: '2019-06-30', asOf: '2019-06-30' },
+    },
+  });
+  addAccount(world, lin, { cnaps: '308332000050', number: '6225000000006601' });
 }

@@ -7,9 +7,10 @@ import type {
   PublishedPolicy,
   SubjectId,
 } from '@yongyiban/core/contract';
+import type { DossierData } from '@yongyiban/core/policy';
 import { bankOf } from '../bank/banks.ts';
 import { plan } from '../clock/agenda.ts';
-import { endOfDay } from '../clock/instant.ts';
+import { dayAt, endOfDay } from '../clock/instant.ts';
 import {
   type AccountRecord,
   type EntitlementRecord,
@@ -23,12 +24,17 @@ import {
 /** Adds a subject that owns nothing yet. */
 export function addSubject(
   world: World,
-  given: Pick<SubjectRecord, 'kind' | 'name' | 'code' | 'region' | 'phone'> & { id: string; dossier?: unknown },
+  given: Pick<SubjectRecord, 'kind' | 'name' | 'code' | 'region' | 'phone'> & {
+    id: string;
+    facts?: DossierData['facts'];
+  },
 ): SubjectRecord {
+  const { facts = {}, ...rest } = given;
+  const registered = { region: { value: given.region, asOf: dayAt(world.now) } };
   const record: SubjectRecord = {
-    ...given,
+    ...rest,
     id: given.id as SubjectId,
-    dossier: given.dossier ?? {},
+    dossier: { subject: { kind: given.kind, id: given.code, name: given.name }, facts: { ...registered, ...facts } },
     entitlements: [],
     accounts: [],
     payouts: [],

@@ -1,5 +1,6 @@
 import type { Due } from '../clock/agenda.ts';
 import { answerObjection } from '../deciding/answer-objection.ts';
+import { deliver } from '../deciding/departments.ts';
 import { reviewApplication } from '../deciding/review-application.ts';
 import { returnPayout, sendAgain, stepPayout } from '../paying/step.ts';
 import { accountChecked } from '../platform/accounts.ts';
@@ -30,6 +31,9 @@ export function happen(world: World, due: Due): void {
       break;
     case 'application-reviewed':
       reviewApplication(world, due.application);
+      break;
+    case 'department-sends':
+      deliver(world, due.delivery);
       break;
     case 'reminders':
       runReminders(world);

@@ -22,9 +22,12 @@ import type {
   Session,
   SubjectId,
 } from '@yongyiban/core/contract';
+import type { DossierData, DossierFactData } from '@yongyiban/core/policy';
 import { type Bank, foundBank } from '../bank/bank.ts';
 import type { Statement } from '../bank/statement.ts';
 import { type Agenda, emptyAgenda } from '../clock/agenda.ts';
+import { type BookData, openBook, publish } from '../deciding/book.ts';
+import type { Delivery } from '../deciding/departments.ts';
 import type { FaultRule } from '../faults/fault.ts';
 import { emptyLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Reconciliation } from '../treasury/reconciliation.ts';
@@ -39,8 +42,8 @@ export interface SubjectRecord {
   readonly region: string;
   /** For the SMS outbox; invented. */
   readonly phone: string;
-  /** What the departments have sent about it, in the form the policy engine reads (facts by path). */
-  dossier: unknown;
+  /** What the departments have sent about it. */
+  dossier: DossierData;
   /** Order in which its entitlements, payouts and so on came to be. */
   readonly entitlements: EntitlementId[];
   readonly accounts: AccountId[];
@@ -228,6 +231,8 @@ export interface World {
   readonly faultDice: Dice;
   readonly counters: Map<string, number>;
   readonly agenda: Agenda;
+  /** The policies as written; what they come to is in `policies`. */
+  readonly book: BookData;
   readonly policies: Map<PolicyId, PublishedPolicy>;
   readonly subjects: Map<SubjectId, SubjectRecord>;
   readonly people: Map<string, Person>;
@@ -252,6 +257,10 @@ export interface World {
   readonly reconciled: Set<string>;
   /** Days before the deadline on which those of a policy are reminded, where it differs from the usual. */
   readonly remindStages: Map<PolicyId, readonly number[]>;
+  /** What departments send later; the agenda names them by their place. */
+  readonly deliveries: Delivery[];
+  /** What a department's own files hold, by subject and fact: found when somebody objects. */
+  readonly corrections: Map<string, DossierFactData>;
   readonly faults: FaultRule[];
 }
 
@@ -265,7 +274,8 @@ export interface Pace {
   session: number;
 }
 
-export function emptyWorld(seed: string, now: number, pace: Partial<Pace> = {}): World {
+export function emptyWorld(seed: string, now: number, book: BookData, pace: Partial<Pace> = {}): World {
+  const published = openBook(book).policies.map(publish);
   return {
     seed,
     now,
@@ -274,7 +284,8 @@ export function emptyWorld(seed: string, now: number, pace: Partial<Pace> = {}):
     faultDice: diceFrom(`${seed}/faults`),
     counters: new Map(),
     agenda: emptyAgenda(),
-    policies: new Map(),
+    book,
+    policies: new Map(published.map(policy => [policy.id, policy])),
     subjects: new Map(),
     people: new Map(),
     entitlements: new Map(),
@@ -296,6 +307,8 @@ export function emptyWorld(seed: string, now: number, pace: Partial<Pace> = {}):
     reconciliations: [],
     reconciled: new Set(),
     remindStages: new Map(),
+    deliveries: [],
+    corrections: new Map(),
     faults: [],
   };
 }
