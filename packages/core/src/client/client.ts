@@ -89,6 +89,8 @@ export type StreamMessage =
 export interface Client {
   readonly baseUrl: string;
   readonly clock: Clock;
+  /** The platform's time in milliseconds since 1970, which deadlines go by, however wrong this device's clock is. */
+  now(): number;
   readonly random: () => number;
   readonly session: { get(options?: CallOptions): Promise<Session> };
   readonly policies: {
@@ -169,6 +171,7 @@ export function createClient(options: ClientOptions): Client {
   const client: Client = {
     baseUrl: http.baseUrl,
     clock: http.clock,
+    now: () => http.now(),
     random: http.random,
     session: { get: options => send('getSession', { ...options }) },
     policies: {

@@ -31,6 +31,8 @@ export class Transport {
   readonly #on: Interceptors;
   readonly #http: KyInstance;
   readonly #cache = new AnswerCache();
+  /** Milliseconds by which the platform's time is ahead of ours. */
+  #ahead = 0;
 
   constructor(options: ClientOptions) {
     const fetch = options.fetch;
@@ -52,6 +54,11 @@ export class Transport {
     this.#session?.store.subscribe(() => {
       if (this.#session?.store.get().kind !== 'signed-in') this.#cache.clear();
     });
+  }
+
+  /** The platform's time: ours, set right by the `Date` (RFC 9110 §6.6.1) of its last answer. */
+  now(): number {
+    return this.clock.now() + this.#ahead;
   }
 
   /** Calls an operation, again where that is safe and promising. */
@@ -99,6 +106,7 @@ export class Transport {
       const url = this.#url(route, call);
       const known = route.etag ? this.#cache.find(url, token) : undefined;
       const answered = await this.#send(await this.#request(id, call, token, known?.etag), call);
+      this.#learnTime(answered.headers.get('Date'));
       if (known && answered.status === 304) return known.answer;
       if (!route.success.includes(answered.status)) throw problemOf(answered, this.clock.now());
       const answer = success(id, answered);
@@ -114,6 +122,12 @@ export class Transport {
     const seen = (await this.#on.response(response, request)) ?? response;
     const text = await bounded(() => seen.text(), this.#bounds(call));
     return { status: seen.status, headers: seen.headers, text };
+  }
+
+  /** A person's device may be days off; deadlines are the platform's. Within a minute ours will do, and is finer. */
+  #learnTime(date: string | null): void {
+    const ahead = date === null ? Number.NaN : Date.parse(date) - this.clock.now();
+    if (!Number.isNaN(ahead)) this.#ahead = Math.abs(ahead) < 60_000 ? 0 : ahead;
   }
 
   /** Runs `work` with the token; if the platform no longer takes it, once more with a newer one. */

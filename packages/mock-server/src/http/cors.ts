@@ -1,6 +1,6 @@
 import { isLoopback } from '../sign-in/clients.ts';
 
-const exposed = 'ETag, Location, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, Content-Type';
+const exposed = 'Date, ETag, Location, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, Content-Type';
 const accepted =
   'Authorization, Content-Type, Accept, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Cache-Control';
 
