@@ -83,3 +83,13 @@ describe('an older client', () => {
     }
   });
 });
+
+test('says of every scalar what it means', () => {
+  expect(document.components.schemas.Confirmation).toMatchObject({
+    properties: {
+      amount: { type: 'integer', description: 'Money in fen (0.01 yuan), an integer' },
+      confirmedAt: { format: 'date-time' },
+      entitlement: { description: 'An entitlement' },
+    },
+  });
+});

@@ -66,7 +66,7 @@ export interface OpenApiOptions {
 export function openApiDocument({ server = '/v1', issuer = '' }: OpenApiOptions = {}): Json {
   const registry = describe();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { ...registry.get(schema), id });
-  const schemas = z.toJSONSchema(registry, { uri: reference, io: 'input', override: tidy }).schemas;
+  const schemas = z.toJSONSchema(registry, { uri: reference, io: 'input', metadata: registry, override: tidy }).schemas;
   const convert = (schema: z.ZodMiniType): Json => inline(schema, registry);
   const paths: Record<string, Json> = {};
   for (const [id, operation] of Object.entries(operations) as [OperationId, Operation][]) {
