@@ -75,7 +75,7 @@ export function factsOf(policy: Policy): {
     collect(exception.value);
   }
   if (policy.less) collect(policy.less);
-  return { supplied: [...supplied], derived: [...derived] };
+  return { supplied: [...supplied], derived: [...derived].filter(fact => !fact.local) };
 }
 
 /** Writes the record of a decision. */

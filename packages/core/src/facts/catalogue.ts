@@ -77,6 +77,10 @@ export interface FactDefinition {
   readonly maximum?: Exact;
   /** A rule over other facts gives it: a dossier never does. */
   readonly derived?: true;
+  /** A term of one policy: derived by a definition of its own, and known to no other. */
+  readonly local?: true;
+  /** The supplied list that a definition goes through, so that what is missing is asked of its department. */
+  readonly origin?: FactDefinition;
 }
 
 /** All facts that may be known about a subject. */

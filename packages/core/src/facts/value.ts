@@ -9,6 +9,8 @@ export interface SeriesValue {
   readonly granularity: Granularity;
   /** By the first month of the period, counted from January of year 0. */
   readonly values: ReadonlyMap<number, Exact | boolean>;
+  /** The series it was joined from, so that a period not known is asked of the one that lacks it. */
+  readonly parts?: readonly SeriesValue[];
 }
 
 /** One record of a list. A field that is not known is not in it. */

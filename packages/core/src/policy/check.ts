@@ -3,6 +3,7 @@ import { parseDay } from '../day.ts';
 import { type Exact, parseDecimal } from '../exact.ts';
 import type { FactCatalogue, FactDefinition } from '../facts/catalogue.ts';
 import { parseWindow } from '../facts/period.ts';
+import { nearest } from '../facts/nearest.ts';
 import { formatType, sameType, type Type, types } from '../facts/type.ts';
 import { Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
@@ -24,6 +25,8 @@ export interface ExpressionProblem {
 export interface Scope {
   readonly catalogue: FactCatalogue;
   readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Terms the policy defines for itself. */
+  readonly definitions?: ReadonlyMap<string, FactDefinition>;
 }
 
 /** Structural limits: far above any clause of law, far below what could hurt. */
@@ -70,7 +73,9 @@ export function checkExpression(text: string, scope: Scope): Checked {
           start: range?.start ?? 0,
           end: range?.end ?? text.length,
           message: `This is not CEL: ${error instanceof ParseError ? error.summary : String(error)}.`,
-          mend: 'Correct the expression here.',
+          mend: /\d\s*[%‰]/.test(text)
+            ? 'A rate cannot stand in an expression: write it as a parameter (rate: 5.5 %) and name it here.'
+            : 'Correct the expression here.',
         },
       ],
     };
@@ -277,12 +282,18 @@ class Checker {
       this.#scope.parameters.get(root) ??
       (root === 'parameters' && fields[0] ? this.#scope.parameters.get(fields.shift()!) : undefined);
     if (parameter) return this.#fields(node, { op: 'parameter', parameter, type: parameter.type, ...at }, fields);
+    const defined = this.#scope.definitions?.get(root);
+    if (defined) return this.#fields(node, { op: 'fact', fact: defined, type: defined.type, ...at }, fields);
     if (path.length === 1 && root === 'today') return { op: 'asOf', type: types.date, ...at };
     for (let length = path.length; length > 0; length--) {
       const fact = this.#scope.catalogue.facts.get(path.slice(0, length).join('.'));
       if (fact) return this.#fields(node, { op: 'fact', fact, type: fact.type, ...at }, path.slice(length));
     }
-    const near = nearest(path.join('.'), [...this.#scope.parameters.keys(), ...this.#scope.catalogue.facts.keys()]);
+    const near = nearest(path.join('.'), [
+      ...this.#scope.parameters.keys(),
+      ...(this.#scope.definitions?.keys() ?? []),
+      ...this.#scope.catalogue.facts.keys(),
+    ]);
     return this.#problem(
       'unknown-name',
       node,
@@ -676,28 +687,4 @@ function pathOf(node: ASTNode): string[] | undefined {
   if (node.op !== '.') return undefined;
   const before = pathOf(node.args[0]);
   return before && [...before, node.args[1]];
-}
-
-/** The closest name by edit distance, when close enough to be a slip of the pen. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 4)) + 1;
-  for (const candidate of names) {
-    const distance = editDistance(name, candidate, least);
-    if (distance < least) [best, least] = [candidate, distance];
-  }
-  return best;
-}
-
-function editDistance(a: string, b: string, bound: number): number {
-  if (Math.abs(a.length - b.length) >= bound) return bound;
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -29,6 +29,11 @@ export type Derived =
 
 const derivations = new WeakMap<FactDefinition, Derivation>();
 
+/** Sets down the rule behind a derived fact. */
+export function register(fact: FactDefinition, derivation: Derivation): void {
+  derivations.set(fact, derivation);
+}
+
 /** The rule behind a derived fact; undefined for a fact that departments supply. */
 export function derivationOf(fact: FactDefinition): Derivation | undefined {
   return fact.derived ? derivations.get(fact) : undefined;
@@ -55,7 +60,7 @@ export function deriveFacts(catalogue: FactCatalogue, sources: readonly PolicySo
   for (const { reader, data, fact } of readers) {
     const derivation = resolve(reader, data, fact);
     problems.push(...reader.problems);
-    if (derivation) derivations.set(fact, derivation);
+    if (derivation) register(fact, derivation);
   }
   for (const { reader, fact } of readers) {
     const circle = circleThrough(fact);
@@ -82,13 +87,7 @@ function declare(
 ): { data: DerivedData; fact: Mutable<FactDefinition> } | undefined {
   const parsed = derivedSchema.safeParse(raw);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues)
-      reader.problem(
-        'shape',
-        issue.path as (string | number)[],
-        `${issue.message}.`,
-        'Compare with the JSON Schema of derived facts.',
-      );
+    reader.shape(parsed.error.issues, Object.keys(derivedKeys));
     return undefined;
   }
   const data = parsed.data;
@@ -179,7 +178,7 @@ function circleThrough(start: FactDefinition): readonly string[] | undefined {
 }
 
 /** What follows from a fact that may not be shared may not be shared either. */
-function strictest(fact: FactDefinition): SharingClass {
+export function strictest(fact: FactDefinition): SharingClass {
   const order: readonly SharingClass[] = ['unconditional', 'conditional', 'none'];
   const derivation = derivationOf(fact);
   const inputs = derivation

@@ -1,5 +1,7 @@
 import { arithmetic } from './functions/arithmetic.ts';
+import { calendar } from './functions/calendar.ts';
 import { comparisons } from './functions/comparison.ts';
+import { joinedSeries } from './functions/joined-series.ts';
 import { placesAndDates, texting } from './functions/places-and-dates.ts';
 import { seriesFunctions } from './functions/series.ts';
 import { tableFunctions } from './functions/tables.ts';
@@ -13,6 +15,8 @@ export const overloads: readonly Overload[] = [
   ...placesAndDates,
   ...texting,
   ...tableFunctions,
+  ...joinedSeries,
+  ...calendar,
 ];
 
 const byName = new Map<string, Overload[]>();

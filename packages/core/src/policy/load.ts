@@ -4,7 +4,8 @@ import type { FactCatalogue } from '../facts/catalogue.ts';
 import type { Problem } from '../facts/problem.ts';
 import { types } from '../facts/type.ts';
 import { canonicalJson } from './canonical.ts';
-import { nearest, type Scope } from './check.ts';
+import type { Scope } from './check.ts';
+import { readDefinitions } from './definitions.ts';
 import type { Amount, Criterion, Policy } from './policy.ts';
 import { type PolicySource, Reader } from './reader.ts';
 import { type PolicyData, policySchema } from './schema.ts';
@@ -93,7 +94,7 @@ const steps: Readonly<Record<string, number>> = { fen: 1, jiao: 10, yuan: 100, '
 class Loader extends Reader {
   load(): Policy | undefined {
     const parsed = policySchema.safeParse(this.source.data);
-    if (!parsed.success) this.#shape(parsed.error.issues);
+    if (!parsed.success) this.shape(parsed.error.issues, knownKeys);
     // A policy of the wrong shape is still searched for other mistakes, as far as its parts can be read.
     const data = (parsed.success ? parsed.data : salvage(this.source.data)) as PolicyData | undefined;
     if (!data) return undefined;
@@ -107,7 +108,8 @@ class Loader extends Reader {
         this.problem('duration', ['claim', 'remind', i], `"${span}" is no duration.`, 'Write it like P30D.');
     }
     const parameters = this.parameters(data);
-    const scope: Scope = { catalogue: this.catalogue, parameters };
+    const definitions = readDefinitions(this, data.definitions, parameters);
+    const scope: Scope = { catalogue: this.catalogue, parameters, definitions };
     const criteria = this.#criteria(data, scope);
     const amount = this.#amount(data, scope);
     const budget = data.budget === undefined ? undefined : this.money(data.budget, ['budget']);
@@ -136,6 +138,7 @@ class Loader extends Reader {
       remind: data.claim?.remind ?? [],
       ...(budget !== undefined && { budget }),
       parameters,
+      definitions,
       criteria,
       amount,
       excludes: data.excludes ?? [],
@@ -151,37 +154,6 @@ class Loader extends Reader {
       catalogue: this.catalogue,
       data,
     };
-  }
-
-  #shape(
-    issues: readonly {
-      readonly code: string;
-      readonly path: readonly PropertyKey[];
-      readonly message: string;
-      readonly keys?: readonly string[];
-    }[],
-  ): void {
-    for (const issue of issues) {
-      const at = issue.path.map(step => (typeof step === 'symbol' ? String(step) : step));
-      if (issue.code === 'unrecognized_keys') {
-        for (const key of issue.keys ?? []) {
-          const near = nearest(key, knownKeys);
-          this.problem(
-            'unknown-key',
-            [...at, key],
-            `"${key}" is no part of a policy here.`,
-            near && near !== key ? `Did you mean "${near}"?` : 'Remove it.',
-            'key',
-          );
-        }
-      } else
-        this.problem(
-          'shape',
-          at,
-          `${at.length ? `"${at.at(-1)}"` : 'The policy'} has the wrong shape: ${issue.message}.`,
-          'Compare with the JSON Schema of policies.',
-        );
-    }
   }
 
   #criteria(data: PolicyData, scope: Scope): readonly Criterion[] {
@@ -278,6 +250,7 @@ const knownKeys = [
   'remind',
   'parameters',
   'tables',
+  'definitions',
   'criteria',
   'text',
   'test',
@@ -302,7 +275,7 @@ const knownKeys = [
 function salvage(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   const copy = { ...data } as Record<string, unknown>;
-  for (const key of ['parameters', 'tables', 'effective', 'claim', 'less', 'sharedCap']) {
+  for (const key of ['parameters', 'tables', 'definitions', 'effective', 'claim', 'less', 'sharedCap']) {
     if (typeof copy[key] !== 'object' || copy[key] === null || Array.isArray(copy[key])) delete copy[key];
   }
   return copy;

@@ -1,5 +1,5 @@
 import type { Rounding } from '../exact.ts';
-import type { FactCatalogue } from '../facts/catalogue.ts';
+import type { FactCatalogue, FactDefinition } from '../facts/catalogue.ts';
 import type { Localized } from '../localized.ts';
 import type { Fen } from '../money.ts';
 import type { PolicyData } from './schema.ts';
@@ -47,6 +47,8 @@ export interface Policy {
   readonly remind: readonly string[];
   readonly budget?: Fen;
   readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Terms the policy defines for itself, in order. */
+  readonly definitions: ReadonlyMap<string, FactDefinition>;
   readonly criteria: readonly Criterion[];
   readonly amount: Amount;
   readonly excludes: readonly string[];

@@ -2,11 +2,12 @@ import { parseDay } from '../day.ts';
 import type { FactCatalogue } from '../facts/catalogue.ts';
 import type { Problem } from '../facts/problem.ts';
 import { readMoney } from '../facts/read-value.ts';
+import { type ShapeIssue, shapeProblems } from '../facts/shape.ts';
 import { formatType, sameType, type Type, types } from '../facts/type.ts';
 import type { Value } from '../facts/value.ts';
 import { type Fen, fen } from '../money.ts';
 import { checkExpression, type ExpressionProblem, type Scope } from './check.ts';
-import { readTyped, type Typed } from './parameter.ts';
+import { readTyped, strangeUnit, type Typed } from './parameter.ts';
 import type { ParameterObjectData, PolicyData } from './schema.ts';
 import { BadTable, readTable } from './tables.ts';
 import type { Exception, Parameter, Tree } from './tree.ts';
@@ -30,6 +31,8 @@ export interface PolicySource {
 /** Reads the parts that policies and derived facts have in common, collecting every problem. */
 export class Reader {
   readonly problems: Problem[] = [];
+  /** Parameters that are wrong themselves. */
+  readonly #broken: string[] = [];
   readonly source: PolicySource;
   readonly catalogue: FactCatalogue;
 
@@ -49,6 +52,12 @@ export class Reader {
       mend,
     });
     return undefined;
+  }
+
+  /** Reports a wrong shape; `keys` are the names that a misspelt one may have meant. */
+  shape(issues: readonly ShapeIssue[], keys: readonly string[]): void {
+    for (const { kind, at, message, mend } of shapeProblems(issues, this.source.data, keys))
+      this.problem(kind, at, message, mend, kind === 'unknown-key' ? 'key' : undefined);
   }
 
   day(text: unknown, at: DataPath): number | undefined {
@@ -76,6 +85,7 @@ export class Reader {
           : { value: raw as never };
       const typed = readTyped(given.value);
       if (!typed) {
+        this.#broken.push(name);
         this.problem(
           'parameter',
           at,
@@ -83,6 +93,11 @@ export class Reader {
           'Write 60 %, 500,000 yuan, 12 months, a number, a day, or text.',
         );
         continue;
+      }
+      const unit = strangeUnit(given.value);
+      if (unit !== undefined) {
+        this.#broken.push(name);
+        this.problem('unit', at, `"${unit}" is no unit.`, 'Write yuan, %, months, years, days, people, times, points or items.');
       }
       const versions = this.versions(given, typed, at);
       const base: Parameter = {
@@ -147,15 +162,18 @@ export class Reader {
     );
   }
 
-  expression(text: unknown, at: DataPath, scope: Scope, expected: Type, offset = 0): Tree | undefined {
+  expression(text: unknown, at: DataPath, scope: Scope, expected?: Type, offset = 0): Tree | undefined {
     if (typeof text !== 'string') return undefined;
     const checked = checkExpression(text, scope);
     if ('problems' in checked) {
-      for (const problem of checked.problems) this.report(problem, at, offset);
+      // What follows from a parameter that is wrong itself is not reported a second time.
+      const broken = (part: string): boolean => this.#broken.some(name => new RegExp(`\\b${name}\\b`).test(part));
+      for (const problem of checked.problems)
+        if (!broken(text.slice(problem.start, problem.end))) this.report(problem, at, offset);
       return undefined;
     }
     const { tree } = checked;
-    if (sameType(tree.type, expected)) return tree;
+    if (!expected || sameType(tree.type, expected)) return tree;
     const fitted = fitType(tree, expected);
     if (fitted) return fitted;
     // 0 is an amount by itself.

@@ -54,6 +54,15 @@ export interface CriterionData {
   readonly exceptions?: readonly { readonly text: Localized; readonly when: string }[] | undefined;
 }
 
+/** "… means …": a term of the published text, named once and used like a fact. */
+export interface DefinitionData {
+  readonly text: Localized;
+  readonly value: string;
+  readonly exceptions?:
+    | readonly { readonly text: Localized; readonly when: string; readonly value: string }[]
+    | undefined;
+}
+
 export interface AmountData {
   readonly value: string;
   readonly label?: Localized | undefined;
@@ -82,6 +91,8 @@ export interface PolicyData {
     | undefined;
   readonly parameters?: Readonly<Record<string, ScalarOrList | ParameterObjectData>> | undefined;
   readonly tables?: Readonly<Record<string, TableData>> | undefined;
+  /** Terms; each may use those above it. */
+  readonly definitions?: Readonly<Record<string, DefinitionData>> | undefined;
   readonly criteria: readonly CriterionData[];
   readonly amount: string | AmountData;
   readonly excludes?: readonly string[] | undefined;
@@ -157,6 +168,12 @@ const amountSchema = z.union([
   }),
 ]);
 
+const definitionSchema = z.strictObject({
+  text,
+  value: z.string(),
+  exceptions: z.optional(z.array(z.strictObject({ text, when: z.string(), value: z.string() }))),
+});
+
 /** A policy as written. Unknown keys are refused: a misspelt key is a rule left out. */
 export const policySchema: z.ZodMiniType<PolicyData> = z.strictObject({
   id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
@@ -173,6 +190,7 @@ export const policySchema: z.ZodMiniType<PolicyData> = z.strictObject({
   claim: z.optional(z.strictObject({ deadline: z.optional(z.string()), remind: z.optional(z.array(z.string())) })),
   parameters: z.optional(z.record(z.string(), parameterSchema)),
   tables: z.optional(z.record(z.string(), tableSchema)),
+  definitions: z.optional(z.record(z.string(), definitionSchema)),
   criteria: z.array(criterionSchema),
   amount: amountSchema,
   excludes: z.optional(z.array(z.string())),

@@ -103,7 +103,7 @@ export function childrenOf(tree: Tree): readonly Tree[] {
 export function sourceOf(tree: Tree): FactDefinition | undefined {
   switch (tree.op) {
     case 'fact':
-      return tree.fact;
+      return tree.fact.origin ?? tree.fact;
     case 'variable':
       return tree.source;
     case 'field':

@@ -14,7 +14,7 @@ import {
   subtract,
 } from '../../exact.ts';
 import { type PlainKind, types } from '../../facts/type.ts';
-import { fail, merge, type Result, type Unknown } from '../../facts/unknown.ts';
+import { fail, merge, type Result, Unknown } from '../../facts/unknown.ts';
 import type { Value } from '../../facts/value.ts';
 import { highOf, listOf, lowOf, monotone, type Overload } from '../overload.ts';
 
@@ -58,8 +58,17 @@ function operator(
 
 const byZero = (): Unknown => fail('division-by-zero', 'Division by zero.');
 
+/** Bounds of what is multiplied with or divided by a known number, each end by itself. */
+function scaled(of: Result, by: Exact, how: (value: Exact, by: Exact) => Exact): Result {
+  const end = (bound: Exact | undefined): Exact | undefined => (bound === undefined ? undefined : how(bound, by));
+  const [low, high] = [end(lowOf(of)), end(highOf(of))];
+  return merge([of], sign(by) < 0 ? { low: high, high: low } : { low, high });
+}
+
 /** Bounds of a product: extremes lie at the corners; without a bound on one side only known signs help. */
 function product(a: Result, b: Result): Result {
+  if (!(a instanceof Unknown)) return scaled(b, a as Exact, multiply);
+  if (!(b instanceof Unknown)) return scaled(a, b as Exact, multiply);
   const corners: Exact[] = [];
   for (const x of [lowOf(a), highOf(a)])
     for (const y of [lowOf(b), highOf(b)]) if (x !== undefined && y !== undefined) corners.push(multiply(x, y));
@@ -139,6 +148,12 @@ const sums = (['money', 'percent', 'decimal'] as const).flatMap((kind): readonly
 
 const quotientOf: Binary = (a, b) => (sign(b) === 0 ? byZero() : divide(a, b));
 
+const ratioOf = (id: string, kinds: readonly [PlainKind, PlainKind], result: PlainKind): Overload => ({
+  ...operator(id, '/', kinds, result, quotientOf),
+  partial: ([a, b]) =>
+    b instanceof Unknown || sign(b as Exact) === 0 ? merge([a!, b!]) : scaled(a!, b as Exact, divide),
+});
+
 const products: readonly Overload[] = [
   times('money.times', ['money', 'decimal'], 'money'),
   times('money.timesLeft', ['decimal', 'money'], 'money'),
@@ -147,10 +162,11 @@ const products: readonly Overload[] = [
   times('percent.times', ['percent', 'decimal'], 'percent'),
   times('percent.timesLeft', ['decimal', 'percent'], 'percent'),
   times('percent.timesPercent', ['percent', 'percent'], 'percent'),
-  operator('money.per', '/', ['money', 'decimal'], 'money', quotientOf),
-  operator('money.ratio', '/', ['money', 'money'], 'percent', quotientOf),
-  operator('percent.per', '/', ['percent', 'decimal'], 'percent', quotientOf),
-  operator('decimal.per', '/', ['decimal', 'decimal'], 'decimal', quotientOf),
+  ratioOf('money.per', ['money', 'decimal'], 'money'),
+  ratioOf('money.ratio', ['money', 'money'], 'percent'),
+  ratioOf('percent.ratio', ['percent', 'percent'], 'decimal'),
+  ratioOf('percent.per', ['percent', 'decimal'], 'percent'),
+  ratioOf('decimal.per', ['decimal', 'decimal'], 'decimal'),
 ];
 
 const least = (args: readonly Value[]): Exact =>

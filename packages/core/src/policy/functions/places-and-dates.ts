@@ -1,4 +1,4 @@
-import { addMonths, ageOn, civil, monthsBetween } from '../../day.ts';
+import { addMonths, ageOn, civil, dayOf, daysInMonth, monthsBetween } from '../../day.ts';
 import { types } from '../../facts/type.ts';
 import { fail, type Result } from '../../facts/unknown.ts';
 import type { Value } from '../../facts/value.ts';
@@ -90,6 +90,18 @@ export const placesAndDates: readonly Overload[] = [
         ? day(date) + days
         : fail('out-of-range', 'At most a thousand years either way.'),
     doc: 'So many days on.',
+  },
+  {
+    id: 'date.endOfMonth',
+    name: 'endOfMonth',
+    style: 'method',
+    params: ['date'],
+    result: types.date,
+    run: ([date]) => {
+      const { year, month } = civil(day(date));
+      return dayOf(year, month, daysInMonth(year, month));
+    },
+    doc: 'The last day of the month a day is in.',
   },
   {
     id: 'date.year',

@@ -10,14 +10,14 @@ const money = (type: Type): boolean => type.kind === 'series' && type.of.kind ==
 const numeric = (type: Type): boolean => type.kind === 'series' && type.of.kind !== 'bool';
 
 /** Each period of the window as the series holds it; the periods not known are given as missing. */
-interface Cut {
+export interface Cut {
   readonly known: readonly Exact[];
   readonly missing: readonly Missing[];
   readonly periods: number;
 }
 
 /** Cuts a window out of a series. Data coarser than the window cannot answer; finer data can, period by period. */
-function cut(series: SeriesValue, window: Window): Cut | Unknown {
+export function cut(series: SeriesValue, window: Window): Cut | Unknown {
   const step = monthsIn[series.granularity];
   if (window.first % step !== 0 || (window.last + 1) % step !== 0) {
     return new Unknown([{ fact: series.fact, reason: 'granularity', window }]);
@@ -27,11 +27,12 @@ function cut(series: SeriesValue, window: Window): Cut | Unknown {
   for (let first = window.first; first <= window.last; first += step) {
     const value = series.values.get(first);
     if (value === undefined)
-      missing.push({
-        fact: series.fact,
-        reason: 'absent',
-        window: { first, last: first + step - 1, unit: series.granularity },
-      });
+      for (const part of series.parts?.filter(one => !one.values.has(first)) ?? [series])
+        missing.push({
+          fact: part.fact,
+          reason: 'absent',
+          window: { first, last: first + step - 1, unit: series.granularity },
+        });
     else known.push(typeof value === 'boolean' ? Number(value) : value);
   }
   return { known, missing, periods: (window.last - window.first + 1) / step };
@@ -52,12 +53,13 @@ export function sumOver(series: SeriesValue, window: Window): Result {
 }
 
 /** Neighbouring periods of one fact are asked for as one stretch. */
-function merged(missing: readonly Missing[]): readonly Missing[] {
+export function merged(missing: readonly Missing[]): readonly Missing[] {
   const out: Missing[] = [];
   for (const one of missing) {
-    const before = out.at(-1);
-    if (before?.window && one.window && before.window.last + 1 === one.window.first && before.reason === one.reason) {
-      out[out.length - 1] = { ...before, window: { ...before.window, last: one.window.last } };
+    const at = out.findLastIndex(other => other.fact === one.fact && other.reason === one.reason);
+    const before = out[at];
+    if (before?.window && one.window && before.window.last + 1 === one.window.first) {
+      out[at] = { ...before, window: { ...before.window, last: one.window.last } };
     } else out.push(one);
   }
   return out;
@@ -66,8 +68,11 @@ function merged(missing: readonly Missing[]): readonly Missing[] {
 function averageOver(series: SeriesValue, window: Window): Result {
   const part = cut(series, window);
   if (part instanceof Unknown) return part;
-  if (part.missing.length) return new Unknown(merged(part.missing));
-  return divide(total(part.known), part.periods);
+  if (!part.missing.length) return divide(total(part.known), part.periods);
+  const minimum = factMinimum(series);
+  return new Unknown(merged(part.missing), {
+    low: minimum !== undefined && sign(minimum) >= 0 ? divide(total(part.known), part.periods) : undefined,
+  });
 }
 
 /** How many periods of the window have something above zero, in the series' own periods. */
@@ -226,6 +231,20 @@ export const seriesFunctions: readonly Overload[] = [
     result: types.percent,
     run: ([series, window, base]) => growth(series as SeriesValue, window as Window, base as Window),
     doc: 'Growth against a base window.',
+  },
+  {
+    id: 'series.holds',
+    name: 'holds',
+    style: 'method',
+    params: [type => type.kind === 'series' && type.of.kind === 'bool', 'window'],
+    result: types.bool,
+    run: ([series, window]) => {
+      const part = cut(series as SeriesValue, window as Window);
+      if (part instanceof Unknown) return part;
+      if (part.known.includes(0)) return false;
+      return part.missing.length ? new Unknown(merged(part.missing)) : true;
+    },
+    doc: 'Whether it held in every period of the window.',
   },
   {
     id: 'series.last',
