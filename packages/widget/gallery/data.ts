@@ -3,7 +3,18 @@
  * published; every other company, bank, policy, number and date here is invented (示例 / sample).
  */
 import { fen, type Localized } from '@yongyiban/core';
-import type { Account, Application, Entitlement, EntitlementSummary, Objection, Payout, PayoutEvent, PayoutStatus, Session, Statistics } from '@yongyiban/core/contract';
+import type {
+  Account,
+  Application,
+  Entitlement,
+  EntitlementSummary,
+  Objection,
+  Payout,
+  PayoutEvent,
+  PayoutStatus,
+  Session,
+  Statistics,
+} from '@yongyiban/core/contract';
 
 type Explanation = Entitlement['decision'];
 
@@ -18,31 +29,97 @@ const tax = both('税务局', 'Tax');
 const company = '宁波凯越国际贸易有限公司';
 
 export const accounts: Account[] = [
-  { id: 'acc-4821' as Account['id'], bank: both('示例银行', 'Sample Bank'), cnaps: '999000000001', holder: company, last4: '4821', kind: 'basic', status: 'ready', preferred: true },
-  { id: 'acc-0937' as Account['id'], bank: both('样板农商行', 'Specimen Rural Bank'), cnaps: '999000000002', holder: company, last4: '0937', kind: 'general', status: 'ready', preferred: false },
+  {
+    id: 'acc-4821' as Account['id'],
+    bank: both('示例银行', 'Sample Bank'),
+    cnaps: '999000000001',
+    holder: company,
+    last4: '4821',
+    kind: 'basic',
+    status: 'ready',
+    preferred: true,
+  },
+  {
+    id: 'acc-0937' as Account['id'],
+    bank: both('样板农商行', 'Specimen Rural Bank'),
+    cnaps: '999000000002',
+    holder: company,
+    last4: '0937',
+    kind: 'general',
+    status: 'ready',
+    preferred: false,
+  },
 ];
 
 export const moreAccounts: Account[] = [
   ...accounts,
-  { ...accounts[0]!, id: 'acc-6650' as Account['id'], last4: '6650', kind: 'general', status: 'verifying', preferred: false },
+  {
+    ...accounts[0]!,
+    id: 'acc-6650' as Account['id'],
+    last4: '6650',
+    kind: 'general',
+    status: 'verifying',
+    preferred: false,
+  },
   { ...accounts[1]!, id: 'acc-2208' as Account['id'], last4: '2208', status: 'closed' },
 ];
 
 export const session: Session = {
-  subject: { id: 'kaiyue' as Session['subject']['id'], kind: 'enterprise', name: company, maskedCode: '9133************5X' },
+  subject: {
+    id: 'kaiyue' as Session['subject']['id'],
+    kind: 'enterprise',
+    name: company,
+    maskedCode: '9133************5X',
+  },
   scope: ['view', 'confirm', 'accounts', 'act-for'],
   authorities: [
-    { subject: { id: 'kaiyue' as never, kind: 'enterprise', name: company, maskedCode: '9133************5X' }, role: 'agent', until: '2020-12-31', status: 'current' },
-    { subject: { id: 'sample-maker' as never, kind: 'enterprise', name: '示例制造有限公司', maskedCode: '9133************1A' }, role: 'agent', until: '2021-06-30', status: 'current' },
-    { subject: { id: 'citizen-a' as never, kind: 'individual', name: '示例市民甲', maskedCode: '3302**********0011' }, role: 'self', status: 'current' },
-    { subject: { id: 'sample-estate' as never, kind: 'enterprise', name: '示例物业有限公司', maskedCode: '9133************7C' }, role: 'agent', until: '2020-05-31', status: 'expired' },
+    {
+      subject: { id: 'kaiyue' as never, kind: 'enterprise', name: company, maskedCode: '9133************5X' },
+      role: 'agent',
+      until: '2020-12-31',
+      status: 'current',
+    },
+    {
+      subject: {
+        id: 'sample-maker' as never,
+        kind: 'enterprise',
+        name: '示例制造有限公司',
+        maskedCode: '9133************1A',
+      },
+      role: 'agent',
+      until: '2021-06-30',
+      status: 'current',
+    },
+    {
+      subject: { id: 'citizen-a' as never, kind: 'individual', name: '示例市民甲', maskedCode: '3302**********0011' },
+      role: 'self',
+      status: 'current',
+    },
+    {
+      subject: {
+        id: 'sample-estate' as never,
+        kind: 'enterprise',
+        name: '示例物业有限公司',
+        maskedCode: '9133************7C',
+      },
+      role: 'agent',
+      until: '2020-05-31',
+      status: 'expired',
+    },
   ],
   expiresAt: '2020-06-10T04:00:00Z',
   door: 'portal',
   help: { phone: '12345' },
 };
 
-export function entitlement(id: string, title: Localized, department: Localized, yuan: number, deadline: string, more: Partial<EntitlementSummary> = {}): EntitlementSummary {
+export function entitlement(
+  id: string,
+  title: Localized,
+  department: Localized,
+  yuan: number,
+  deadline: string,
+  more: Partial<EntitlementSummary> = {},
+): EntitlementSummary {
   return {
     id: id as EntitlementSummary['id'],
     version: 1,
@@ -55,9 +132,27 @@ export function entitlement(id: string, title: Localized, department: Localized,
   };
 }
 
-export const retention = entitlement('retention', both('稳定岗位补贴', 'Job-retention subsidy'), humanResources, 34501, '2020-12-31');
-const energy = entitlement('energy', both('示例节能改造补贴', 'Sample energy-saving grant'), bureau(1), 12000, '2020-06-30');
-const skills = entitlement('skills', both('示例技能培训补贴', 'Sample skills-training grant'), bureau(3), 1760, '2020-09-30');
+export const retention = entitlement(
+  'retention',
+  both('稳定岗位补贴', 'Job-retention subsidy'),
+  humanResources,
+  34501,
+  '2020-12-31',
+);
+const energy = entitlement(
+  'energy',
+  both('示例节能改造补贴', 'Sample energy-saving grant'),
+  bureau(1),
+  12000,
+  '2020-06-30',
+);
+const skills = entitlement(
+  'skills',
+  both('示例技能培训补贴', 'Sample skills-training grant'),
+  bureau(3),
+  1760,
+  '2020-09-30',
+);
 export const three = [energy, skills, retention];
 
 export const elder = [
@@ -77,16 +172,71 @@ export const thirteen: EntitlementSummary[] = [
   entitlement('patent', both('示例专利维持资助', 'Sample patent grant'), bureau(1), 2450, '2020-12-31'),
   entitlement('store', both('示例仓储改造补贴', 'Sample warehouse grant'), bureau(2), 15300.5, '2020-12-31'),
   entitlement('retention', both('稳定岗位补贴', 'Job-retention subsidy'), humanResources, 26180, '2020-12-31'),
-  entitlement('digital', both('示例数字化补贴', 'Sample digital grant'), bureau(3), 5000, '2020-12-31', inWork('digital', 'rejected')),
-  entitlement('hire', both('示例新进员工补贴', 'Sample new-staff grant'), bureau(1), 9900, '2020-12-31', inWork('hire', 'funding')),
-  entitlement('freight', both('示例物流扶持补贴', 'Sample freight grant'), bureau(2), 6200, '2020-12-31', inWork('freight', 'instructed')),
-  entitlement('export', both('示例出口信用补贴', 'Sample export-credit grant'), bureau(2), 4800, '2020-12-31', inWork('export', 'settled')),
-  entitlement('safety', both('示例安全培训补贴', 'Sample safety grant'), bureau(3), 900, '2020-12-31', inWork('safety', 'settled')),
-  entitlement('jobfair', both('示例招聘会补贴', 'Sample job-fair grant'), bureau(1), 1500, '2020-12-31', inWork('jobfair', 'settled')),
-  entitlement('health', both('示例体检补贴', 'Sample health-check grant'), bureau(1), 2640, '2020-12-31', inWork('health', 'settled')),
+  entitlement(
+    'digital',
+    both('示例数字化补贴', 'Sample digital grant'),
+    bureau(3),
+    5000,
+    '2020-12-31',
+    inWork('digital', 'rejected'),
+  ),
+  entitlement(
+    'hire',
+    both('示例新进员工补贴', 'Sample new-staff grant'),
+    bureau(1),
+    9900,
+    '2020-12-31',
+    inWork('hire', 'funding'),
+  ),
+  entitlement(
+    'freight',
+    both('示例物流扶持补贴', 'Sample freight grant'),
+    bureau(2),
+    6200,
+    '2020-12-31',
+    inWork('freight', 'instructed'),
+  ),
+  entitlement(
+    'export',
+    both('示例出口信用补贴', 'Sample export-credit grant'),
+    bureau(2),
+    4800,
+    '2020-12-31',
+    inWork('export', 'settled'),
+  ),
+  entitlement(
+    'safety',
+    both('示例安全培训补贴', 'Sample safety grant'),
+    bureau(3),
+    900,
+    '2020-12-31',
+    inWork('safety', 'settled'),
+  ),
+  entitlement(
+    'jobfair',
+    both('示例招聘会补贴', 'Sample job-fair grant'),
+    bureau(1),
+    1500,
+    '2020-12-31',
+    inWork('jobfair', 'settled'),
+  ),
+  entitlement(
+    'health',
+    both('示例体检补贴', 'Sample health-check grant'),
+    bureau(1),
+    2640,
+    '2020-12-31',
+    inWork('health', 'settled'),
+  ),
 ];
 
-const read = (fact: string, label: Localized, display: Localized, department: Localized, asOf: string): Explanation['criteria'][number]['facts'][number] => ({ fact, label, display, department, asOf });
+const read = (
+  fact: string,
+  label: Localized,
+  display: Localized,
+  department: Localized,
+  asOf: string,
+): Explanation['criteria'][number]['facts'][number] => ({ fact, label, display, department, asOf });
 
 export const why: Explanation = {
   policy: { id: 'policy-retention', version: 1, digest: 'sample' },
@@ -95,15 +245,68 @@ export const why: Explanation = {
   outcome: 'eligible',
   amount: { kind: 'known', fen: retention.amount },
   criteria: [
-    { id: 'insured', text: both('依法参加失业保险并足额缴费12个月以上', 'Paid unemployment insurance for at least 12 months'), outcome: 'met', facts: [read('paid', both('2018—2019年缴费月数', 'Months paid, 2018–2019'), both('24 个月', '24 months'), tax, '2019-12-31')] },
-    { id: 'layoffs', text: both('裁员率不高于5.5%，30人（含）以下企业不高于20%', 'Layoff rate at most 5.5%, or 20% with up to 30 staff'), outcome: 'met', facts: [read('layoffRate', both('2019年裁员率', 'Layoff rate, 2019'), both('3.2%', '3.2%'), humanResources, '2019-12-31'), read('headcount', both('2019年末参保人数', 'Insured staff, end of 2019'), both('46 人', '46'), humanResources, '2019-12-31')] },
-    { id: 'trust', text: both('没有列入严重失信名单（示例条款）', 'Not on the serious-default list (sample clause)'), outcome: 'met', facts: [read('defaults', both('失信记录', 'Default records'), both('无', 'None'), bureau(1), '2020-06-09')] },
+    {
+      id: 'insured',
+      text: both('依法参加失业保险并足额缴费12个月以上', 'Paid unemployment insurance for at least 12 months'),
+      outcome: 'met',
+      facts: [
+        read(
+          'paid',
+          both('2018—2019年缴费月数', 'Months paid, 2018–2019'),
+          both('24 个月', '24 months'),
+          tax,
+          '2019-12-31',
+        ),
+      ],
+    },
+    {
+      id: 'layoffs',
+      text: both(
+        '裁员率不高于5.5%，30人（含）以下企业不高于20%',
+        'Layoff rate at most 5.5%, or 20% with up to 30 staff',
+      ),
+      outcome: 'met',
+      facts: [
+        read(
+          'layoffRate',
+          both('2019年裁员率', 'Layoff rate, 2019'),
+          both('3.2%', '3.2%'),
+          humanResources,
+          '2019-12-31',
+        ),
+        read(
+          'headcount',
+          both('2019年末参保人数', 'Insured staff, end of 2019'),
+          both('46 人', '46'),
+          humanResources,
+          '2019-12-31',
+        ),
+      ],
+    },
+    {
+      id: 'trust',
+      text: both('没有列入严重失信名单（示例条款）', 'Not on the serious-default list (sample clause)'),
+      outcome: 'met',
+      facts: [read('defaults', both('失信记录', 'Default records'), both('无', 'None'), bureau(1), '2020-06-09')],
+    },
   ],
   arithmetic: [
-    { label: both('2019年缴纳的失业保险费', 'Unemployment insurance paid in 2019'), display: both('¥57,501.67', '¥57,501.67') },
+    {
+      label: both('2019年缴纳的失业保险费', 'Unemployment insurance paid in 2019'),
+      display: both('¥57,501.67', '¥57,501.67'),
+    },
     { label: both('乘以补贴比例', 'Rate'), operator: '×', display: both('60%', '60%') },
-    { label: both('最高 ¥500,000.00', 'Cap ¥500,000.00'), operator: '≤', display: both('¥500,000.00', '¥500,000.00'), note: both('没有超过', 'Not reached') },
-    { label: both('得数四舍五入到分', 'Result, rounded to the fen'), operator: '=', display: both('¥34,501.00', '¥34,501.00') },
+    {
+      label: both('最高 ¥500,000.00', 'Cap ¥500,000.00'),
+      operator: '≤',
+      display: both('¥500,000.00', '¥500,000.00'),
+      note: both('没有超过', 'Not reached'),
+    },
+    {
+      label: both('得数四舍五入到分', 'Result, rounded to the fen'),
+      operator: '=',
+      display: both('¥34,501.00', '¥34,501.00'),
+    },
   ],
   missing: [],
 };
@@ -116,8 +319,34 @@ export const ineligible: Explanation = {
   amount: { kind: 'none' },
   criteria: [
     { ...why.criteria[0]!, id: 'insured' },
-    { id: 'layoffs', text: both('裁员率不高于5.5%', 'Layoff rate at most 5.5%'), outcome: 'unmet', facts: [read('layoffRate', both('2019年裁员率', 'Layoff rate, 2019'), both('7.1%', '7.1%'), humanResources, '2019-12-31')], gap: { label: both('裁员率', 'Layoff rate'), direction: 'too-high', limit: both('5.5%', '5.5%'), value: both('7.1%', '7.1%'), by: both('1.6 个百分点', '1.6 percentage points'), scale: { limit: 5.5, value: 7.1 } } },
-    { id: 'local', text: both('注册地在本市', 'Registered in this city'), outcome: 'met', facts: [read('region', both('注册地', 'Registered in'), both('本市', 'This city'), bureau(2), '2020-06-09')] },
+    {
+      id: 'layoffs',
+      text: both('裁员率不高于5.5%', 'Layoff rate at most 5.5%'),
+      outcome: 'unmet',
+      facts: [
+        read(
+          'layoffRate',
+          both('2019年裁员率', 'Layoff rate, 2019'),
+          both('7.1%', '7.1%'),
+          humanResources,
+          '2019-12-31',
+        ),
+      ],
+      gap: {
+        label: both('裁员率', 'Layoff rate'),
+        direction: 'too-high',
+        limit: both('5.5%', '5.5%'),
+        value: both('7.1%', '7.1%'),
+        by: both('1.6 个百分点', '1.6 percentage points'),
+        scale: { limit: 5.5, value: 7.1 },
+      },
+    },
+    {
+      id: 'local',
+      text: both('注册地在本市', 'Registered in this city'),
+      outcome: 'met',
+      facts: [read('region', both('注册地', 'Registered in'), both('本市', 'This city'), bureau(2), '2020-06-09')],
+    },
   ],
   arithmetic: [],
   missing: [],
@@ -130,14 +359,40 @@ export const undetermined: Explanation = {
   outcome: 'undetermined',
   amount: { kind: 'none' },
   criteria: [
-    { id: 'monthly', text: both('每月参训不少于10人', 'At least 10 trainees every month'), outcome: 'unknown', facts: [] },
-    { id: 'school', text: both('培训机构在目录内', 'The school is on the list'), outcome: 'met', facts: [read('school', both('培训机构', 'School'), both('示例培训学校', 'Sample School'), bureau(3), '2020-03-31')] },
+    {
+      id: 'monthly',
+      text: both('每月参训不少于10人', 'At least 10 trainees every month'),
+      outcome: 'unknown',
+      facts: [],
+    },
+    {
+      id: 'school',
+      text: both('培训机构在目录内', 'The school is on the list'),
+      outcome: 'met',
+      facts: [
+        read('school', both('培训机构', 'School'), both('示例培训学校', 'Sample School'), bureau(3), '2020-03-31'),
+      ],
+    },
   ],
   arithmetic: [],
-  missing: [{ fact: 'training.monthly', label: both('2019年每个月的参训人数', 'Trainees in each month of 2019'), reason: 'granularity', department: bureau(3) }],
+  missing: [
+    {
+      fact: 'training.monthly',
+      label: both('2019年每个月的参训人数', 'Trainees in each month of 2019'),
+      reason: 'granularity',
+      department: bureau(3),
+    },
+  ],
 };
 
-const event = (payout: string, sequence: number, status: PayoutStatus, at: string, iso: PayoutEvent['iso20022'], funding?: PayoutEvent['funding']): PayoutEvent => ({ payout: payout as never, sequence, status, at, iso20022: iso, ...(funding ? { funding } : {}) });
+const event = (
+  payout: string,
+  sequence: number,
+  status: PayoutStatus,
+  at: string,
+  iso: PayoutEvent['iso20022'],
+  funding?: PayoutEvent['funding'],
+): PayoutEvent => ({ payout: payout as never, sequence, status, at, iso20022: iso, ...(funding ? { funding } : {}) });
 
 /** The retention payout up to a status. */
 export function payout(status: PayoutStatus, reason = 'AC04'): Payout {
@@ -169,7 +424,15 @@ export const changedRetention: Entitlement = {
   ...retention,
   version: 2,
   amount: fen(3_391_240),
-  changed: { previousAmount: retention.amount, previousVersion: 1, reason: both('税务局 6月9日更正了 2019年失业保险费：由 ¥57,501.67 改为 ¥56,520.67。', 'On 9 June Tax corrected the unemployment insurance of 2019 from ¥57,501.67 to ¥56,520.67.'), at: '2020-06-10T02:00:00Z' },
+  changed: {
+    previousAmount: retention.amount,
+    previousVersion: 1,
+    reason: both(
+      '税务局 6月9日更正了 2019年失业保险费：由 ¥57,501.67 改为 ¥56,520.67。',
+      'On 9 June Tax corrected the unemployment insurance of 2019 from ¥57,501.67 to ¥56,520.67.',
+    ),
+    at: '2020-06-10T02:00:00Z',
+  },
   decision: why,
 };
 
@@ -179,8 +442,26 @@ export const application: Application = {
   status: 'draft',
   answers: {},
   questions: [
-    { fact: 'training.everyMonth', text: both('2019年，贵公司是不是每个月都有至少 10 人参加培训？', 'In 2019, did at least 10 of your staff take part in training every month?'), why: both('示例三局只有按季度的数据，这项政策要按月看。', 'Sample Bureau 3 has it by quarter; the policy looks at months.'), kind: 'yes-no', department: bureau(3) },
-    { fact: 'training.spent', text: both('2019年培训一共花了多少钱？', 'How much was spent on training in 2019?'), why: both('补贴按花的钱算。', 'The grant is a share of it.'), kind: 'money', department: bureau(3) },
+    {
+      fact: 'training.everyMonth',
+      text: both(
+        '2019年，贵公司是不是每个月都有至少 10 人参加培训？',
+        'In 2019, did at least 10 of your staff take part in training every month?',
+      ),
+      why: both(
+        '示例三局只有按季度的数据，这项政策要按月看。',
+        'Sample Bureau 3 has it by quarter; the policy looks at months.',
+      ),
+      kind: 'yes-no',
+      department: bureau(3),
+    },
+    {
+      fact: 'training.spent',
+      text: both('2019年培训一共花了多少钱？', 'How much was spent on training in 2019?'),
+      why: both('补贴按花的钱算。', 'The grant is a share of it.'),
+      kind: 'money',
+      department: bureau(3),
+    },
   ],
   reviewWorkingDays: 5,
 };
@@ -205,7 +486,11 @@ export const statistics: Statistics = {
   reached: { subjects: 18_000, amount: fen(3_000_000_000), visits: 90_000 },
   payouts: {
     total: { count: 25_200, amount: fen(2_520_000_000) },
-    byMonth: months.map((count, index) => ({ month: `2020-${String(index + 6).padStart(2, '0')}`, count, amount: fen(count * 100_000) })),
+    byMonth: months.map((count, index) => ({
+      month: `2020-${String(index + 6).padStart(2, '0')}`,
+      count,
+      amount: fen(count * 100_000),
+    })),
     byDistrict: [],
     byHour: [],
     busiestDay: null,

@@ -1,5 +1,15 @@
 import type { ConfirmationState, Door, Remote, SessionState, Store, Stores } from '@yongyiban/core';
-import { type Account, type Application, type Entitlement, type EntitlementId, type EntitlementSummary, type Objection, type Payout, type PayoutId, type Scope } from '@yongyiban/core/contract';
+import type {
+  Account,
+  Application,
+  Entitlement,
+  EntitlementId,
+  EntitlementSummary,
+  Objection,
+  Payout,
+  PayoutId,
+  Scope,
+} from '@yongyiban/core/contract';
 import { accounts, objection, session as signedIn, why } from './data.ts';
 
 /** A store whose state a test or a picture sets. */
@@ -77,7 +87,9 @@ export function fixedStores(start: Start = {}): FixedStores {
   const set = {
     session: new SetStore<SessionState>(start.session ?? { kind: 'signed-in', session: signedIn }),
     entitlements: new SetStore(start.entitlements ?? waiting),
-    confirmations: new SetStore<ReadonlyMap<EntitlementId, ConfirmationState>>(new Map((start.confirmations ?? []).map(at => [at.intent.entitlement, at]))),
+    confirmations: new SetStore<ReadonlyMap<EntitlementId, ConfirmationState>>(
+      new Map((start.confirmations ?? []).map(at => [at.intent.entitlement, at])),
+    ),
     payouts: new SetStore<ReadonlyMap<PayoutId, Payout>>(new Map((start.payouts ?? []).map(at => [at.id, at]))),
     accounts: new SetStore<Remote<readonly Account[]>>(loaded(start.accounts ?? accounts)),
     decisions: new SetStore<Remote<readonly Entitlement['decision'][]>>(loaded(start.decisions ?? [])),
@@ -88,7 +100,8 @@ export function fixedStores(start: Start = {}): FixedStores {
   };
   const withDecision = (id: EntitlementId): SetStore<Remote<Entitlement>> => {
     const summary = set.entitlements.get().data?.find(entitlement => entitlement.id === id);
-    if (!start.detail && set.detail.get().data?.id !== id && summary) set.detail.set(loaded({ ...summary, decision: why }));
+    if (!start.detail && set.detail.get().data?.id !== id && summary)
+      set.detail.set(loaded({ ...summary, decision: why }));
     return set.detail;
   };
   const put = (state: ConfirmationState): ConfirmationState => {
@@ -101,7 +114,15 @@ export function fixedStores(start: Start = {}): FixedStores {
     answer: entitlement => ({
       kind: 'accepted',
       intent: intentOf(entitlement),
-      confirmation: { id: 'cnf-1' as never, entitlement: entitlement.id, entitlementVersion: entitlement.version, amount: entitlement.amount, account: accounts[0]!.id, confirmedAt: '2020-06-10T02:02:11Z', payout: `pay-${entitlement.id}` as never },
+      confirmation: {
+        id: 'cnf-1' as never,
+        entitlement: entitlement.id,
+        entitlementVersion: entitlement.version,
+        amount: entitlement.amount,
+        account: accounts[0]!.id,
+        confirmedAt: '2020-06-10T02:02:11Z',
+        payout: `pay-${entitlement.id}` as never,
+      },
     }),
     session: {
       store: set.session,
@@ -147,7 +168,13 @@ export function fixedStores(start: Start = {}): FixedStores {
       load: () => call('accounts.load'),
       async add(account: unknown) {
         calls.push(['accounts.add', account]);
-        const added: Account = { ...accounts[0]!, id: 'acc-new' as never, last4: '7788', status: 'verifying', preferred: false };
+        const added: Account = {
+          ...accounts[0]!,
+          id: 'acc-new' as never,
+          last4: '7788',
+          status: 'verifying',
+          preferred: false,
+        };
         set.accounts.set(loaded([...(set.accounts.get().data ?? []), added]));
         return added;
       },
@@ -162,14 +189,23 @@ export function fixedStores(start: Start = {}): FixedStores {
       async answer(id: unknown, answers: Application['answers']) {
         calls.push(['answer', id, answers]);
         const [first] = set.applications.get().data!;
-        const next = { ...first!, answers: { ...first!.answers, ...answers }, questions: first!.questions.filter(question => !(question.fact in answers)) };
+        const next = {
+          ...first!,
+          answers: { ...first!.answers, ...answers },
+          questions: first!.questions.filter(question => !(question.fact in answers)),
+        };
         set.applications.set(loaded([next]));
         return next;
       },
       async submit(id: unknown) {
         calls.push(['submit', id]);
         const [first] = set.applications.get().data!;
-        const next: Application = { ...first!, status: 'submitted', submittedAt: '2020-06-10T02:05:00Z', reviewBy: '2020-06-17' };
+        const next: Application = {
+          ...first!,
+          status: 'submitted',
+          submittedAt: '2020-06-10T02:05:00Z',
+          reviewBy: '2020-06-17',
+        };
         set.applications.set(loaded([next]));
         return next;
       },
@@ -192,6 +228,17 @@ export function fixedStores(start: Start = {}): FixedStores {
   return stores;
 }
 
-export function intentOf(entitlement: EntitlementSummary, account: Account['id'] = accounts[0]!.id): ConfirmationState['intent'] {
-  return { key: `key-${entitlement.id}`, entitlement: entitlement.id, version: entitlement.version, amount: entitlement.amount, account, createdAt: '2020-06-10T02:02:11Z', title: entitlement.policy.title };
+export function intentOf(
+  entitlement: EntitlementSummary,
+  account: Account['id'] = accounts[0]!.id,
+): ConfirmationState['intent'] {
+  return {
+    key: `key-${entitlement.id}`,
+    entitlement: entitlement.id,
+    version: entitlement.version,
+    amount: entitlement.amount,
+    account,
+    createdAt: '2020-06-10T02:02:11Z',
+    title: entitlement.policy.title,
+  };
 }

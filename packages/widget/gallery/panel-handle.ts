@@ -17,14 +17,17 @@ export interface YbPanel {
 export function handle(element: YybElement): YbPanel {
   const root = element.shadowRoot!;
   const find = (key: string): HTMLElement | undefined =>
-    [...root.querySelectorAll<HTMLElement>('[data-key]')].find(control => control.dataset['key']!.startsWith(key));
+    [...root.querySelectorAll<HTMLElement>('[data-key]')].find(control => control.dataset.key!.startsWith(key));
   const panel: YbPanel = {
     element,
     root,
     async press(key) {
       for (let tries = 0; tries < 100 && !find(key); tries++) await new Promise(resolve => setTimeout(resolve, 20));
       const control = find(key);
-      if (!control) throw new Error(`No control ${key}; there are ${[...root.querySelectorAll<HTMLElement>('[data-key]')].map(at => at.dataset['key']).join(', ')}`);
+      if (!control)
+        throw new Error(
+          `No control ${key}; there are ${[...root.querySelectorAll<HTMLElement>('[data-key]')].map(at => at.dataset.key).join(', ')}`,
+        );
       control.focus();
       control.click();
       await panel.settle();
@@ -34,7 +37,9 @@ export function handle(element: YybElement): YbPanel {
       await panel.press('pay');
     },
     async settle() {
-      for (let turn = 0; turn < 3; turn++) {
+      const arriving = (): boolean =>
+        root.querySelector('[data-screen]:not([data-screen="loading"]) > .yyb-body[aria-hidden="true"]') !== null;
+      for (let turn = 0; turn < 3 || (arriving() && turn < 200); turn++) {
         await element.updateComplete;
         await new Promise(resolve => setTimeout(resolve));
       }

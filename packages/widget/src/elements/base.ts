@@ -1,6 +1,6 @@
 import type { Clock, DoorId, GetToken, Language, Stores } from '@yongyiban/core';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
-import { type Entry, type WordsOverride } from '../words/catalogue.ts';
+import type { Entry, WordsOverride } from '../words/catalogue.ts';
 import { en } from '../words/en.ts';
 import { createSpeech, plain, type Speech } from '../words/speech.ts';
 import { zhCN } from '../words/zh-CN.ts';
@@ -41,7 +41,8 @@ export abstract class YybElement extends LitElement {
   declare stores: Stores | undefined;
   declare doors: readonly DoorId[] | undefined;
   declare words: WordsOverride;
-  declare clock: Pick<Clock, 'now'>;
+  /** What day it is, for a host that knows better; the platform's time unless given. */
+  declare clock: Pick<Clock, 'now'> | undefined;
   declare theme: 'neutral' | 'blue';
   declare scheme: 'light' | 'dark' | 'auto';
   declare type: 'regular' | 'large';
@@ -63,7 +64,6 @@ export abstract class YybElement extends LitElement {
     this.authorizationServer = '';
     this.hostSession = false;
     this.words = {};
-    this.clock = Date;
     this.theme = 'neutral';
     this.scheme = 'light';
     this.type = 'regular';
@@ -72,6 +72,7 @@ export abstract class YybElement extends LitElement {
   }
 
   static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit's getter works on the class it is asked on
     return [...super.observedAttributes, 'lang'];
   }
 
@@ -146,10 +147,15 @@ export abstract class YybElement extends LitElement {
     this.requestUpdate();
   }
 
+  /** The time that deadlines and days are told by. */
+  protected get now(): number {
+    return (this.clock ?? this.shared?.client ?? Date).now();
+  }
+
   protected get speech(): Speech {
     const language = this.shownLanguage;
     const own = language === 'en' ? en : zhCN;
-    return createSpeech(language, { ...own, ...this.#more?.[language], ...this.words[language] }, this.clock.now());
+    return createSpeech(language, { ...own, ...this.#more?.[language], ...this.words[language] }, this.now);
   }
 
   /** The help line: the host's, else the platform's, else the city's. */

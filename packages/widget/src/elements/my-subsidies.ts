@@ -2,9 +2,10 @@ import type { ConfirmationState, Remote, Stores } from '@yongyiban/core';
 import type { EntitlementId, PayoutId } from '@yongyiban/core/contract';
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { draw, type LazyScreen, type Loaded } from '../panel/draw.ts';
+import { YybErrorEvent, YybPayoutEvent, YybReadyEvent, YybScreenEvent, YybSessionEvent } from '../events.ts';
 import type { Act } from '../panel/act.ts';
 import { actions } from '../panel/actions.ts';
+import { draw, type LazyScreen, type Loaded } from '../panel/draw.ts';
 import { foot, head } from '../panel/frame.ts';
 import { Guard, isFramedByStranger } from '../panel/guard.ts';
 import { here, type Move, move, returnsTo, start, type Way } from '../panel/route.ts';
@@ -15,7 +16,6 @@ import { type Draft, emptyDraft, type View } from '../panel/view.ts';
 import { Voice } from '../panel/voice.ts';
 import { panelStyles } from '../styles/index.ts';
 import { YybElement } from './base.ts';
-import { YybErrorEvent, YybPayoutEvent, YybReadyEvent, YybScreenEvent, YybSessionEvent } from '../events.ts';
 
 const nothingYet: Remote<never> = { data: null, loading: false, error: null, loadedAt: null };
 
@@ -157,14 +157,17 @@ export class YybMySubsidies extends YybElement {
     const ends = [
       stores.session.store.subscribe(onSession),
       stores.network.subscribe(onNetwork),
-      ...[stores.entitlements, stores.accounts, stores.decisions, stores.objections, stores.applications].map(store => store.subscribe(changed)),
+      ...[stores.entitlements, stores.accounts, stores.decisions, stores.objections, stores.applications].map(store =>
+        store.subscribe(changed),
+      ),
       stores.payouts.subscribe(changed),
       stores.confirmation.subscribe(changed),
     ];
     this.#online = stores.network.get().online;
     this.#timers.push(
       setTimeout(() => {
-        if (this.#last?.screen.name === 'loading') this.#voice.say({ how: 'polite', words: this.speech.t('panel.loading') });
+        if (this.#last?.screen.name === 'loading')
+          this.#voice.say({ how: 'polite', words: this.speech.t('panel.loading') });
       }, 1000),
       setTimeout(() => {
         this.#slow = true;
@@ -216,7 +219,7 @@ export class YybMySubsidies extends YybElement {
   /** Asks for what the present page shows. `again`: even if it has been asked for before. */
   #load(again: boolean): void {
     const stores = this.shared?.stores;
-    if (!stores || stores.session.store.get().kind !== 'signed-in') return;
+    if (stores?.session.store.get().kind !== 'signed-in') return;
     if (again) this.#asked.clear();
     const once = (key: string, load: () => Promise<unknown>): void => {
       if (this.#asked.has(key)) return;
@@ -228,7 +231,14 @@ export class YybMySubsidies extends YybElement {
     once('decisions', () => stores.decisions.load());
     once('objections', () => stores.objections.load());
     const route = here(this.#way);
-    if (route.name === 'application') once('applications', () => stores.applications.load());
+    if (route.name === 'application') {
+      const { policy } = route;
+      once(`application:${policy}`, async () => {
+        await stores.applications.load();
+        const begun = stores.applications.get().data?.some(application => application.policy.id === policy);
+        if (begun === false) this.#act.begin(policy);
+      });
+    }
     if (route.name === 'history') once('payouts', () => stores.payouts.loadAll());
     if ((route.name === 'detail' || route.name === 'objection') && route.entitlement) {
       const id = route.entitlement;
@@ -265,7 +275,8 @@ export class YybMySubsidies extends YybElement {
   #view(stores: Stores): View {
     const route = here(this.#way);
     const state = stores.session.store.get();
-    const detail = 'entitlement' in route && route.entitlement ? stores.entitlements.detail(route.entitlement).get() : nothingYet;
+    const detail =
+      'entitlement' in route && route.entitlement ? stores.entitlements.detail(route.entitlement).get() : nothingYet;
     const may = {
       confirm: stores.allows('confirm'),
       accounts: stores.allows('accounts'),
@@ -275,7 +286,7 @@ export class YybMySubsidies extends YybElement {
       uid: this.uid,
       level: this.level,
       large: this.type === 'large',
-      now: this.clock.now(),
+      now: this.now,
       route,
       session: state.kind === 'expired' && this.#doorsAgain ? { kind: 'signed-out' } : state,
       doors: stores.session.doors,
@@ -305,7 +316,7 @@ export class YybMySubsidies extends YybElement {
       uid: this.uid,
       level: this.level,
       large: this.type === 'large',
-      now: this.clock.now(),
+      now: this.now,
       route: here(this.#way),
       session: { kind: 'unknown' },
       doors: [],
@@ -373,7 +384,9 @@ export class YybMySubsidies extends YybElement {
   #moveFocus(last: Moment | null, now: Moment): void {
     const key = this.#focusKey;
     if (key) {
-      const control = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-key]')].find(element => element.dataset['key'] === key);
+      const control = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-key]')].find(
+        element => element.dataset.key === key,
+      );
       if (control) {
         this.#focusKey = undefined;
         control.focus();
@@ -385,7 +398,15 @@ export class YybMySubsidies extends YybElement {
         this.renderRoot.querySelector<HTMLElement>(`[name="${this.uid}-${now.view.draft.mistake.field}"]`)?.focus();
       return;
     }
-    if (movesFocus(last?.screen ?? null, now.screen)) this.renderRoot.querySelector<HTMLElement>('[data-heading]')?.focus();
+    if (movesFocus(last?.screen ?? null, now.screen)) this.#heading?.focus();
+  }
+
+  /** Where a screen begins: its heading, or the panel's own where it has none. */
+  get #heading(): HTMLElement | null {
+    return (
+      this.renderRoot.querySelector<HTMLElement>('[data-heading]') ??
+      this.renderRoot.querySelector<HTMLElement>('.yyb-head__title')
+    );
   }
 
   /** Tells the host of a payout's end, and brings the list up to date. */
@@ -443,7 +464,16 @@ export class YybMySubsidies extends YybElement {
   }
 }
 
-const lazyNames: ReadonlySet<string> = new Set(['decisions', 'decision', 'application', 'objection', 'objections', 'accounts', 'acting', 'history']);
+const lazyNames: ReadonlySet<string> = new Set([
+  'decisions',
+  'decision',
+  'application',
+  'objection',
+  'objections',
+  'accounts',
+  'acting',
+  'history',
+]);
 
 function isLazy(name: string): boolean {
   return lazyNames.has(name);

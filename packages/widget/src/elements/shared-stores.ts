@@ -1,4 +1,13 @@
-import { type Client, createClient, createStores, type DoorId, type GetToken, hostSession, type Stores, signInSession } from '@yongyiban/core';
+import {
+  type Client,
+  createClient,
+  createStores,
+  type DoorId,
+  type GetToken,
+  hostSession,
+  type Stores,
+  signInSession,
+} from '@yongyiban/core';
 
 export interface Connection {
   readonly baseUrl: string;

@@ -1,5 +1,15 @@
-import type { AccountId, Answer, ApplicationId, EntitlementId, NewAccount, NewObjection, PayoutId, PolicyId, SubjectId } from '@yongyiban/core/contract';
 import type { DoorId } from '@yongyiban/core';
+import type {
+  AccountId,
+  Answer,
+  ApplicationId,
+  EntitlementId,
+  NewAccount,
+  NewObjection,
+  PayoutId,
+  PolicyId,
+  SubjectId,
+} from '@yongyiban/core/contract';
 import type { Route } from './route.ts';
 import type { Draft } from './view.ts';
 

@@ -35,7 +35,8 @@ export function actions(panel: Panel): Act {
     const at = panel.view().confirmations.get(id);
     return at?.kind === 'changed' ? at.current : entitlementOf(panel.view(), id);
   };
-  const meant = (ids: readonly EntitlementId[]): boolean => guard.allows() && host.dispatchEvent(new YybConfirmEvent(ids));
+  const meant = (ids: readonly EntitlementId[]): boolean =>
+    guard.allows() && host.dispatchEvent(new YybConfirmEvent(ids));
   const tell = (states: readonly ConfirmationState[]): void => {
     for (const state of states)
       if (state.kind === 'accepted') {
@@ -52,7 +53,10 @@ export function actions(panel: Panel): Act {
       (error: unknown) => {
         const speech = panel.speech();
         const help = error instanceof Error && 'help' in error ? (error.help as Parameters<Speech['of']>[0]) : null;
-        panel.change({ busy: false, mistake: { field: 'form', words: help ? speech.of(help) : speech.t('refused.other') } });
+        panel.change({
+          busy: false,
+          mistake: { field: 'form', words: help ? speech.of(help) : speech.t('refused.other') },
+        });
         if (!help) throw error;
       },
     );
@@ -66,7 +70,8 @@ export function actions(panel: Panel): Act {
     confirm(id, account) {
       const stores = panel.stores();
       const entitlement = seen(id);
-      if (!stores || !entitlement || !account || stores.confirmation.get().get(id)?.kind === 'sending' || !meant([id])) return;
+      if (!stores || !entitlement || !account || stores.confirmation.get().get(id)?.kind === 'sending' || !meant([id]))
+        return;
       panel.hold(stores.confirmation.get().get(id) ?? null);
       void stores.confirmation.confirm(entitlement, account).then(state => {
         panel.hold(null);
@@ -97,7 +102,11 @@ export function actions(panel: Panel): Act {
       if (stores.session.doors.length > 0) return panel.showDoors();
       void stores.session.token({ refresh: true }).then(() => stores.session.restore());
     },
-    signIn: door => void panel.stores()?.session.signIn(door).catch(() => {}),
+    signIn: door =>
+      void panel
+        .stores()
+        ?.session.signIn(door)
+        .catch(() => {}),
     cancelSignIn: () => panel.stores()?.session.cancelSignIn(),
     toggleType() {
       host.type = host.type === 'large' ? 'regular' : 'large';
@@ -111,22 +120,39 @@ export function actions(panel: Panel): Act {
     },
     rate(payout, score) {
       panel.change({ rated: score });
-      void panel.stores()?.payouts.rate(payout, score).catch(() => panel.change({ rated: null }));
+      void panel
+        .stores()
+        ?.payouts.rate(payout, score)
+        .catch(() => panel.change({ rated: null }));
     },
     actFor(subject) {
       const stores = panel.stores();
       if (!stores) return;
-      send(stores.session.actFor(subject).then(() => {
-        panel.go({ kind: 'home' });
-        panel.load();
-        return null;
-      }));
+      send(
+        stores.session.actFor(subject).then(() => {
+          panel.go({ kind: 'home' });
+          panel.load();
+          return null;
+        }),
+      );
     },
     mistake: (field, words) => panel.change({ mistake: { field, words } }),
     addAccount: account => send(panel.stores()!.accounts.add(account)),
     object: objection => send(panel.stores()!.objections.raise(objection)),
-    begin: policy => send(panel.stores()!.applications.begin(policy).then(() => null)),
-    answer: (id, fact, answer) => send(panel.stores()!.applications.answer(id, { [fact]: answer }).then(() => null)),
+    begin: policy =>
+      send(
+        panel
+          .stores()!
+          .applications.begin(policy)
+          .then(() => null),
+      ),
+    answer: (id, fact, answer) =>
+      send(
+        panel
+          .stores()!
+          .applications.answer(id, { [fact]: answer })
+          .then(() => null),
+      ),
     submit: id => send(panel.stores()!.applications.submit(id)),
   };
 }

@@ -8,7 +8,7 @@ import type { View } from './view.ts';
 export function head(view: View, speech: Speech, act: Act): TemplateResult {
   const subject = view.session.kind === 'signed-in' ? view.session.session.subject : null;
   const other = speech.language === 'zh-CN' ? 'en' : 'zh-CN';
-  return html`<header class="yyb-head" part="head"><div class="yyb-head__title" role="heading" aria-level=${view.level} id="${view.uid}-title">${speech.t('panel.title')}</div>
+  return html`<header class="yyb-head" part="head"><div class="yyb-head__title" role="heading" tabindex="-1" aria-level=${view.level} id="${view.uid}-title">${speech.t('panel.title')}</div>
     <div class="yyb-head__tools">${link(speech.t(view.large ? 'panel.regular' : 'panel.large'), () => act.toggleType(), { key: 'type' })}<button type="button" class="yyb-link yyb-link--quiet" lang=${other} data-key="language" @click=${() => act.toggleLanguage()}>${speech.t('panel.language')}</button></div>
     ${
       subject

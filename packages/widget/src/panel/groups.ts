@@ -20,10 +20,16 @@ const pending: ReadonlySet<ConfirmationState['kind']> = new Set(['sending', 'che
 export function payoutStatusOf(view: View, entitlement: EntitlementSummary): string | undefined {
   const confirmation = view.confirmations.get(entitlement.id);
   const id = confirmation?.kind === 'accepted' ? confirmation.confirmation.payout : entitlement.payout?.id;
-  return (id && view.payouts.get(id)?.status) ?? (id === entitlement.payout?.id ? entitlement.payout?.status : 'accepted');
+  return (
+    (id && view.payouts.get(id)?.status) ?? (id === entitlement.payout?.id ? entitlement.payout?.status : 'accepted')
+  );
 }
 
-function groupOf(view: View, entitlement: EntitlementSummary, today: string): 'toConfirm' | 'inProgress' | 'paid' | 'over' {
+function groupOf(
+  view: View,
+  entitlement: EntitlementSummary,
+  today: string,
+): 'toConfirm' | 'inProgress' | 'paid' | 'over' {
   const confirmation = view.confirmations.get(entitlement.id)?.kind;
   if (entitlement.status === 'paid' || payoutStatusOf(view, entitlement) === 'settled') return 'paid';
   if (entitlement.status === 'lapsed' || entitlement.status === 'withdrawn') return 'over';
@@ -48,5 +54,12 @@ export function groupsOf(view: View): Groups {
   toConfirm.sort((a, b) => (a.deadline < b.deadline ? -1 : a.deadline > b.deadline ? 1 : 0));
   inProgress.sort((a, b) => Number(needsPerson(view, b)) - Number(needsPerson(view, a)));
   paid.sort((a, b) => ((a.payout?.at ?? '') < (b.payout?.at ?? '') ? 1 : -1));
-  return { toConfirm, inProgress, paid, over, total: sumFen(toConfirm.map(e => e.amount)), nearest: toConfirm[0]?.deadline ?? null };
+  return {
+    toConfirm,
+    inProgress,
+    paid,
+    over,
+    total: sumFen(toConfirm.map(e => e.amount)),
+    nearest: toConfirm[0]?.deadline ?? null,
+  };
 }

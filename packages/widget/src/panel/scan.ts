@@ -1,4 +1,4 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, type nothing, svg, type TemplateResult } from 'lit';
 import { encode } from 'uqr';
 import { button } from '../parts/button.ts';
 import { link } from '../parts/link.ts';

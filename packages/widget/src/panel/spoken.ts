@@ -2,8 +2,8 @@ import type { Payout } from '@yongyiban/core/contract';
 import type { Speech } from '../words/speech.ts';
 import { groupsOf } from './groups.ts';
 import type { Screen } from './screen.ts';
-import { failureWords } from './screens/rejected.ts';
 import { statusWords } from './screens/payout.ts';
+import { failureWords } from './screens/rejected.ts';
 import type { View } from './view.ts';
 
 /** What the panel knew and showed at one moment. */
@@ -31,7 +31,8 @@ export function spoken(before: Moment | null, after: Moment, speech: Speech): Sa
     return { how: 'polite', words: speech.t('paid.rate.thanks') };
   if (screen.name === 'expired' && before && before.screen.name !== 'expired')
     return { how: 'assertive', words: speech.t('expired.heading') };
-  if (screen.name === 'list' && (!before || before.screen.name === 'loading')) return { how: 'polite', words: listWords(view, speech) };
+  if (screen.name === 'list' && (!before || before.screen.name === 'loading'))
+    return { how: 'polite', words: listWords(view, speech) };
   return ofConfirmation(before, after, speech) ?? ofPayout(before, after, speech);
 }
 

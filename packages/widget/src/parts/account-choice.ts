@@ -16,7 +16,9 @@ function obstacle(account: Account, failed: AccountId | null, speech: Speech): s
 /** The account that is chosen: the person's choice, else the preferred one that can receive. */
 export function chosenAccount(view: View, failed: AccountId | null = null): Account | null {
   const usable = (view.accounts.data ?? []).filter(account => account.status === 'ready' && account.id !== failed);
-  return usable.find(account => account.id === view.draft.account) ?? usable.find(a => a.preferred) ?? usable[0] ?? null;
+  return (
+    usable.find(account => account.id === view.draft.account) ?? usable.find(a => a.preferred) ?? usable[0] ?? null
+  );
 }
 
 /** All accounts as whole lines to tap; one that cannot receive stays in sight, with its reason. */
@@ -37,9 +39,18 @@ export function accountChoice(
   </fieldset>`;
 }
 
-function line(account: Account, chosen: boolean, reason: string | null, name: string, speech: Speech, act: Act): TemplateResult {
+function line(
+  account: Account,
+  chosen: boolean,
+  reason: string | null,
+  name: string,
+  speech: Speech,
+  act: Act,
+): TemplateResult {
   const kind = account.kind === 'unrecognized' ? null : speech.t(`account.${account.kind}`);
   return html`<label class="yyb-choice ${chosen ? 'is-chosen' : ''} ${reason ? 'is-off' : ''}"><input type="radio" name=${name} .checked=${chosen} ?disabled=${reason !== null} @change=${() => act.change({ account: account.id })}><span><span class="yyb-choice__name">${speech.account(account)}</span><span class="yyb-choice__more">${
-    reason ? html`<span class="yyb-bad">${reason}</span>` : html`${kind ? `${kind} · ` : ''}${speech.say('account.holder', { name: html`<bdi lang="zh-CN">${plain(account.holder)}</bdi>` })}`
+    reason
+      ? html`<span class="yyb-bad">${reason}</span>`
+      : html`${kind ? `${kind} · ` : ''}${speech.say('account.holder', { name: html`<bdi lang="zh-CN">${plain(account.holder)}</bdi>` })}`
   }</span></span></label>`;
 }

@@ -1,5 +1,5 @@
-import type { Explanation } from '../panel/view.ts';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Explanation } from '../panel/view.ts';
 import type { Speech } from '../words/speech.ts';
 import { state } from './state.ts';
 
@@ -23,7 +23,9 @@ export function clauses(explanation: Explanation, speech: Speech): TemplateResul
 function clause(criterion: Criterion, speech: Speech): TemplateResult {
   const [tone, mark, word] = faces[criterion.outcome];
   return html`<li class="yyb-clause"><p class="yyb-clause__state">${state(tone, mark, speech.t(word))}</p><div><p class="yyb-clause__words">${speech.of(criterion.text)}</p>${
-    criterion.facts.length ? html`<dl class="yyb-facts">${criterion.facts.map(fact => factLine(fact, speech))}</dl>` : nothing
+    criterion.facts.length
+      ? html`<dl class="yyb-facts">${criterion.facts.map(fact => factLine(fact, speech))}</dl>`
+      : nothing
   }</div></li>`;
 }
 
@@ -32,6 +34,9 @@ function factLine(fact: Criterion['facts'][number], speech: Speech): TemplateRes
 }
 
 /** Department and day of a fact. */
-export function sourceOf(fact: Pick<Criterion['facts'][number], 'department' | 'asOf'>, speech: Speech): TemplateResult {
+export function sourceOf(
+  fact: Pick<Criterion['facts'][number], 'department' | 'asOf'>,
+  speech: Speech,
+): TemplateResult {
   return speech.say('source', { department: speech.of(fact.department), day: speech.formats.fullDay(fact.asOf) });
 }

@@ -6,7 +6,7 @@ export function screenHeading(view: View, words: unknown): TemplateResult {
   return html`<div class="yyb-h1" role="heading" aria-level=${view.level + 1} tabindex="-1" data-heading part="heading">${words}</div>`;
 }
 
-/** A heading within a screen. */
-export function subHeading(view: View, words: unknown): TemplateResult {
-  return html`<div class="yyb-h2" role="heading" aria-level=${view.level + 2}>${words}</div>`;
+/** A heading within a screen; `depth` 1 where the screen has no heading of its own above it. */
+export function subHeading(view: View, words: unknown, depth: 1 | 2 = 2): TemplateResult {
+  return html`<div class="yyb-h2" role="heading" aria-level=${view.level + depth}>${words}</div>`;
 }

@@ -5,7 +5,11 @@ import type { Speech } from '../words/speech.ts';
 import { type IconName, icon } from './icon.ts';
 
 /** Something underlined that does something. `key` is how focus finds it again when one comes back. */
-export function link(words: unknown, act: () => void, options: { key?: string; name?: string; before?: IconName; onward?: boolean } = {}): TemplateResult {
+export function link(
+  words: unknown,
+  act: () => void,
+  options: { key?: string; name?: string; before?: IconName; onward?: boolean } = {},
+): TemplateResult {
   return html`<button type="button" class="yyb-link ${options.onward || options.before === 'plus' ? '' : 'yyb-link--quiet'}" data-key=${options.key ?? nothing} aria-label=${options.name ?? nothing} @click=${act}>${options.before ? icon(options.before) : nothing}<span>${words}</span>${options.onward ? icon('onward') : nothing}</button>`;
 }
 

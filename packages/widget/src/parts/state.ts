@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { type IconName, icon } from './icon.ts';
 
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'none' | 'plain';
@@ -15,5 +15,5 @@ export function mark(tone: Tone, name: IconName): TemplateResult {
 
 /** A box that says something beside the matter at hand. */
 export function notice(tone: Tone, name: IconName, title: unknown, more: unknown, id?: string): TemplateResult {
-  return html`<div class="yyb-notice yyb-notice--${tone}" part="notice">${icon(name)}<p class="yyb-notice__title">${title}</p><p id=${id ?? ''}>${more}</p></div>`;
+  return html`<div class="yyb-notice yyb-notice--${tone}" part="notice">${icon(name)}<p class="yyb-notice__title">${title}</p><p id=${id ?? nothing}>${more}</p></div>`;
 }

@@ -7,7 +7,9 @@ const way = ['accepted', 'funding', 'instructed', 'settled'] as const;
 type Step = (typeof way)[number] | 'rejected' | 'returned';
 
 /** The steps of a payout, each with its newest event where it has one; in the order in which money walks. */
-export function stepsOf(payout: Payout): readonly { readonly step: Step; readonly event: PayoutEvent | null; readonly present: boolean }[] {
+export function stepsOf(
+  payout: Payout,
+): readonly { readonly step: Step; readonly event: PayoutEvent | null; readonly present: boolean }[] {
   const newest = new Map<string, PayoutEvent>();
   for (const event of payout.events) {
     const known = newest.get(event.status);
@@ -37,9 +39,10 @@ export function timeline(payout: Payout, speech: Speech): TemplateResult {
 function more(step: Step, face: string, event: PayoutEvent | null, speech: Speech): TemplateResult | typeof nothing {
   if (step === 'funding' && event?.funding) {
     const { pool, advance } = event.funding;
-    const words = advance > 0
-      ? speech.t('payout.funds', { pool: speech.yuan(pool), advance: speech.yuan(advance) })
-      : speech.t('payout.funds.pool', { pool: speech.yuan(pool) });
+    const words =
+      advance > 0
+        ? speech.t('payout.funds', { pool: speech.yuan(pool), advance: speech.yuan(advance) })
+        : speech.t('payout.funds.pool', { pool: speech.yuan(pool) });
     return html`<div class="yyb-step__more"><p>${words}</p></div>`;
   }
   if (step === 'instructed' && face === 'now')

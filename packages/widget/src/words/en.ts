@@ -26,7 +26,6 @@ export const en: Catalogue = {
   'account.mismatch': "Number and name don't match",
   'account.returned': 'The last transfer to it failed',
   source: 'From {department}, as of [{day}]',
-  list: ', ',
   colon: ': ',
 
   due: 'By [{day}]',
@@ -232,11 +231,11 @@ export const en: Catalogue = {
   'all.none': 'Tick what you want first',
   'all.each': { one: 'It is sent on its own.', other: 'Each is sent on its own and has its own result.' },
 
-  'results.accepted': '<{n} accepted>',
+  'results.accepted': '{n} accepted',
   'results.all': 'All {n} accepted',
-  'results.not': '<{n} not confirmed>',
-  'results.checking': '<{n} being checked>',
-  'results.sending': '<{n} being confirmed>',
+  'results.not': '{n} not confirmed',
+  'results.checking': '{n} being checked',
+  'results.sending': '{n} being confirmed',
   'results.comma': ', ',
   'results.total': 'Accepted in total {total}. ',
   'results.still': {

@@ -8,7 +8,7 @@ export type Values = Readonly<Record<string, Value>>;
 /** Picks the form that the language wants for `n`. */
 export function formOf(entry: Entry, values: Values, plural: Intl.PluralRules): string {
   if (typeof entry === 'string') return entry;
-  return plural.select(Number(values['n'])) === 'one' ? entry.one : entry.other;
+  return plural.select(Number(values.n)) === 'one' ? entry.one : entry.other;
 }
 
 /** The message as plain text, for names, titles and live regions. */

@@ -46,11 +46,7 @@ const nearDays = 30;
  * controls) or hide. They are left out, and overlong text is cut.
  */
 export function plain(text: string, limit = 400): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
-  const clean = text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g,
-    '',
-  );
+  const clean = text.replace(/[\p{Cc}\p{Cf}]/gu, mark => (mark === '\n' ? ' ' : ''));
   return clean.length > limit ? `${clean.slice(0, limit)}…` : clean;
 }
 

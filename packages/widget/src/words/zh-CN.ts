@@ -27,7 +27,6 @@ export const zhCN = {
   'account.mismatch': '账号和户名对不上，不能收款',
   'account.returned': '上一次没有汇成',
   source: '{department}提供，截至 [{day}]',
-  list: '、',
   colon: '：',
 
   due: '[{day}截止]',
@@ -229,11 +228,11 @@ export const zhCN = {
   'all.none': '先勾选要领的补贴',
   'all.each': '[{n} 笔]分别汇出，每一笔都有自己的结果。',
 
-  'results.accepted': '<[{n} 项]已受理>',
+  'results.accepted': '[{n} 项]已受理',
   'results.all': '[{n} 项]都已受理',
-  'results.not': '<[{n} 项]没有确认成功>',
-  'results.checking': '<[{n} 项]还在核实>',
-  'results.sending': '<[{n} 项]正在确认>',
+  'results.not': '[{n} 项]没有确认成功',
+  'results.checking': '[{n} 项]还在核实',
+  'results.sending': '[{n} 项]正在确认',
   'results.comma': '，',
   'results.total': '已受理的共 {total}。',
   'results.still': '没有确认成功的，钱都还在，请先看下面[{n} 项]。',

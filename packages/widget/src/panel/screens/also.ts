@@ -8,21 +8,55 @@ import type { Route } from '../route.ts';
 import type { View } from '../view.ts';
 
 /** The ways on from a list: each only if there is something behind it. */
-export function alsoSee(view: View, groups: Groups, speech: Speech, act: Act): TemplateResult | typeof nothing {
+export function alsoSee(
+  view: View,
+  groups: Groups,
+  speech: Speech,
+  act: Act,
+  depth: 1 | 2 = 1,
+): TemplateResult | typeof nothing {
   const decisions = view.decisions.data ?? [];
   const nearly = decisions.filter(decision => decision.outcome === 'ineligible').length;
   const missing = decisions.filter(decision => decision.outcome === 'undetermined').length;
   const objections = view.objections.data?.length ?? 0;
   const ways = [
-    nearly && way('minus', speech.say('also.nearly', { n: nearly }), speech.t('also.nearly.more'), { name: 'decisions', outcome: 'ineligible' }, act),
-    missing && way('question', speech.say('also.missing', { n: missing }), speech.t('also.missing.more'), { name: 'decisions', outcome: 'undetermined' }, act),
-    objections && way('warning', speech.say('also.objections', { n: objections }), speech.t('also.objections.more'), { name: 'objections' }, act),
+    nearly &&
+      way(
+        'minus',
+        speech.say('also.nearly', { n: nearly }),
+        speech.t('also.nearly.more'),
+        { name: 'decisions', outcome: 'ineligible' },
+        act,
+      ),
+    missing &&
+      way(
+        'question',
+        speech.say('also.missing', { n: missing }),
+        speech.t('also.missing.more'),
+        { name: 'decisions', outcome: 'undetermined' },
+        act,
+      ),
+    objections &&
+      way(
+        'warning',
+        speech.say('also.objections', { n: objections }),
+        speech.t('also.objections.more'),
+        { name: 'objections' },
+        act,
+      ),
     groups.paid.length + groups.over.length > 0 &&
-      way('tick', groups.paid.length ? speech.say('also.paid', { n: groups.paid.length }) : speech.t('also.history'), speech.t(groups.paid.length ? 'also.paid.more' : 'also.history.more'), { name: 'history' }, act),
-    view.may.accounts && way('bank', speech.t('also.accounts'), speech.t('also.accounts.more'), { name: 'accounts' }, act),
+      way(
+        'tick',
+        groups.paid.length ? speech.say('also.paid', { n: groups.paid.length }) : speech.t('also.history'),
+        speech.t(groups.paid.length ? 'also.paid.more' : 'also.history.more'),
+        { name: 'history' },
+        act,
+      ),
+    view.may.accounts &&
+      way('bank', speech.t('also.accounts'), speech.t('also.accounts.more'), { name: 'accounts' }, act),
   ].filter(Boolean);
   if (ways.length === 0) return nothing;
-  return html`<div class="yyb-stack yyb-stack--tight yyb-noprint">${subHeading(view, speech.t('list.also'))}<ul class="yyb-next">${ways}</ul></div>`;
+  return html`<div class="yyb-stack yyb-stack--tight yyb-noprint">${subHeading(view, speech.t('list.also'), depth)}<ul class="yyb-next">${ways}</ul></div>`;
 }
 
 function way(name: IconName, words: unknown, more: string, route: Route, act: Act): TemplateResult {

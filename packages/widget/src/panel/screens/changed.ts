@@ -25,7 +25,8 @@ export function changed(view: View, speech: Speech, act: Act, id: EntitlementId)
       ? speech.t('changed.same', { policy })
       : speech.say(diff < 0 ? 'changed.less' : 'changed.more', { policy, diff: money(fen(Math.abs(diff))) });
   const before = chosenAccount(view)?.id === intent.account || view.draft.account !== null ? chosenAccount(view) : null;
-  const account = before ?? view.accounts.data?.find(a => a.id === intent.account && a.status === 'ready') ?? chosenAccount(view);
+  const account =
+    before ?? view.accounts.data?.find(a => a.id === intent.account && a.status === 'ready') ?? chosenAccount(view);
   return html`<div class="yyb-body"><div class="yyb-stack yyb-stack--tight"><p>${state('warn', 'warning', speech.t('changed.state'))}</p>${screenHeading(view, speech.say('changed.heading'))}<p class="yyb-lead yyb-readable">${words}</p></div>
     <div class="yyb-compare" part="compare"><div class="yyb-compare__side yyb-compare__side--old"><p>${speech.t('changed.before')}</p>${figure(intent.amount)}</div><div class="yyb-compare__side yyb-compare__side--new"><p class="yyb-strong">${speech.t('changed.now')}</p>${figure(current.amount)}</div></div>
     ${current.changed ? html`<div class="yyb-stack yyb-stack--tight">${subHeading(view, speech.t('changed.why'))}<p class="yyb-readable">${speech.of(current.changed.reason)}</p></div>` : nothing}

@@ -14,7 +14,9 @@ import { payButton } from './confirm.ts';
 /** Many at once: what, into which account, the total on the button. */
 export function confirmAll(view: View, speech: Speech, act: Act): TemplateResult {
   const sending = view.draft.busy;
-  const items = sending ? (view.entitlements.data ?? []).filter(e => view.confirmations.has(e.id) || groupsOf(view).toConfirm.includes(e)) : groupsOf(view).toConfirm;
+  const items = sending
+    ? (view.entitlements.data ?? []).filter(e => view.confirmations.has(e.id) || groupsOf(view).toConfirm.includes(e))
+    : groupsOf(view).toConfirm;
   const wanted = items.filter(item => !view.draft.unticked.has(item.id));
   const account = chosenAccount(view);
   const total = sumFen(wanted.map(item => item.amount));
@@ -22,7 +24,18 @@ export function confirmAll(view: View, speech: Speech, act: Act): TemplateResult
   return html`<div class="yyb-body yyb-narrow"><div class="yyb-stack yyb-stack--tight">${backLine(speech, act)}${screenHeading(view, speech.t('all.heading'))}<p>${speech.t('all.hint')}</p></div>
     <fieldset class="yyb-stack yyb-stack--tight"><legend class="yyb-field__label yyb-legend">${speech.t('all.items')}</legend><div class="yyb-choices yyb-choices--many">${items.map(item => line(view, item, speech, act))}</div></fieldset>
     ${accountChoice(view, speech, act, speech.t('all.account'))}
-    <div class="yyb-stack yyb-stack--tight">${payButton(view, speech, sending, n > 0 && account !== null, n ? speech.say('all.do', { n, total: money(total) }) : speech.t('all.none'), () => act.confirmAll(wanted.map(({ id }) => id), account?.id ?? null))}${n ? html`<p class="yyb-note yyb-center">${speech.say('all.each', { n })}</p>` : nothing}</div></div>`;
+    <div class="yyb-stack yyb-stack--tight">${payButton(
+      view,
+      speech,
+      sending,
+      n > 0 && account !== null,
+      n ? speech.say('all.do', { n, total: money(total) }) : speech.t('all.none'),
+      () =>
+        act.confirmAll(
+          wanted.map(({ id }) => id),
+          account?.id ?? null,
+        ),
+    )}${n ? html`<p class="yyb-note yyb-center">${speech.say('all.each', { n })}</p>` : nothing}</div></div>`;
 }
 
 function line(view: View, item: EntitlementSummary, speech: Speech, act: Act): TemplateResult {

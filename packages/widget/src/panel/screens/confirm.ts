@@ -25,7 +25,14 @@ export function confirm(view: View, speech: Speech, act: Act, id: EntitlementId)
 }
 
 /** The button that pays. While sending it keeps its width and place; offline it says when it can be used. */
-export function payButton(view: View, speech: Speech, sending: boolean, ready: boolean, words: unknown, tap: () => void): TemplateResult {
+export function payButton(
+  view: View,
+  speech: Speech,
+  sending: boolean,
+  ready: boolean,
+  words: unknown,
+  tap: () => void,
+): TemplateResult {
   if (!view.may.confirm) return html`<p>${speech.t('detail.viewOnly')}</p>`;
   const label = sending ? speech.t('confirm.sending') : view.online ? words : speech.t('confirm.offline');
   return html`<div class=${sending ? 'is-sending' : ''}>${button(label, tap, { main: true, wide: true, key: 'pay', off: sending || !view.online || !ready })}</div>`;

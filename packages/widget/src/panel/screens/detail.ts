@@ -29,13 +29,16 @@ export function detail(view: View, speech: Speech, act: Act, id: EntitlementId):
     <div class="yyb-stack yyb-stack--tight">${backLine(speech, act)}${screenHeading(view, speech.of(summary.policy.title))}<p class="yyb-note">${speech.t('detail.payer', { department: speech.of(department) })}</p></div>
     <div class="yyb-aside yyb-box yyb-box--sunken"><div class="yyb-stack yyb-stack--tight">${waiting ? html`<p>${state('good', 'tick', speech.t('detail.eligible'))}</p>` : nothing}${figure(summary.amount)}</div>
       ${pairs([
-        [speech.t('detail.deadline'), html`<span class="yyb-nowrap">${speech.formats.fullDay(summary.deadline)}</span>`],
+        [
+          speech.t('detail.deadline'),
+          html`<span class="yyb-nowrap">${speech.formats.fullDay(summary.deadline)}</span>`,
+        ],
         [speech.t('detail.into'), account && waiting ? speech.account(account) : null],
       ])}
       ${waiting ? goButton(view, speech, () => act.open({ name: 'money', entitlement: id }, key), key) : nothing}</div>
     ${summary.changed ? html`<p class="yyb-readable">${speech.t('detail.changed', { day: speech.day(dayAt(summary.changed.at)), before: speech.yuan(summary.changed.previousAmount), reason: speech.of(summary.changed.reason) })}</p>` : nothing}
     ${decision ? why(view, decision, speech) : view.detail.error ? failure(view, view.detail.error, speech, act) : bodyBones()}
-    ${decision && decision.arithmetic.length ? html`<div class="yyb-stack">${subHeading(view, speech.t('detail.arithmetic'))}${arithmetic(decision, summary.amount, speech)}</div>` : nothing}
+    ${decision?.arithmetic.length ? html`<div class="yyb-stack">${subHeading(view, speech.t('detail.arithmetic'))}${arithmetic(decision, summary.amount, speech)}</div>` : nothing}
     <div class="yyb-actions">${view.may.confirm ? onward(act, speech.t('detail.wrong'), { name: 'objection', policy: summary.policy.id, entitlement: id }) : nothing}${policyText(speech, source)}</div></div>`;
 }
 

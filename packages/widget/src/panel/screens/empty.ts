@@ -13,5 +13,5 @@ export function empty(view: View, groups: Groups, speech: Speech, act: Act): Tem
   return html`<div class="yyb-body"><div class="yyb-stack yyb-stack--tight yyb-readable">${screenHeading(view, speech.t('empty.heading'))}
     <p class="yyb-lead">${speech.t('empty.why')}</p>
     ${at ? html`<p class="yyb-note">${speech.say('empty.checked', { when: `${speech.formats.fullDay(dayAt(at))} ${speech.formats.hourMinute(at)}` })}</p>` : nothing}</div>
-    ${alsoSee(view, groups, speech, act)}</div>`;
+    ${alsoSee(view, groups, speech, act, 2)}</div>`;
 }

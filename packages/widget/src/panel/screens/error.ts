@@ -2,7 +2,6 @@ import type { YongyibanError } from '@yongyiban/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { button } from '../../parts/button.ts';
 import { screenHeading } from '../../parts/heading.ts';
-import { icon } from '../../parts/icon.ts';
 import { mark } from '../../parts/state.ts';
 import { dayAt } from '../../words/formats.ts';
 import { plain, type Speech } from '../../words/speech.ts';
@@ -21,7 +20,7 @@ export function failure(view: View, problem: YongyibanError | null, speech: Spee
     <div class="yyb-actions">${button(speech.t('error.again'), () => act.retry(), { main: true })}</div>
     ${
       problem?.reference
-        ? html`<div class="yyb-stack yyb-stack--tight"><p>${speech.t('error.reference', { phone: view.phone })}</p><p class="yyb-ref"><span class="yyb-code yyb-lead">${plain(problem.reference)}</span>${button(html`${icon('copy')}<span>${speech.t(view.draft.copied ? 'error.copied' : 'error.copy')}</span>`, () => act.copy(problem.reference ?? ''))}</p><p class="yyb-note">${speech.formats.fullDay(dayAt(view.now))} ${speech.formats.hourMinute(now)}</p></div>`
+        ? html`<div class="yyb-stack yyb-stack--tight"><p>${speech.t('error.reference', { phone: view.phone })}</p><p class="yyb-ref"><span class="yyb-code yyb-lead">${plain(problem.reference)}</span>${button(speech.t(view.draft.copied ? 'error.copied' : 'error.copy'), () => act.copy(problem.reference ?? ''), { before: 'copy', key: 'copy' })}</p><p class="yyb-note">${speech.formats.fullDay(dayAt(view.now))} ${speech.formats.hourMinute(now)}</p></div>`
         : nothing
     }`;
 }

@@ -1,5 +1,5 @@
-import type { EntitlementSummary } from '@yongyiban/core/contract';
 import { isoReason } from '@yongyiban/core';
+import type { EntitlementSummary } from '@yongyiban/core/contract';
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { button } from '../../parts/button.ts';
@@ -17,14 +17,27 @@ import type { View } from '../view.ts';
 type Kind = 'toConfirm' | 'inProgress' | 'paid';
 
 /** One section of the list; `shown` may be fewer than `count` while a long list is still growing. */
-export function group(view: View, kind: Kind, shown: readonly EntitlementSummary[], count: number, more: unknown, speech: Speech, act: Act): TemplateResult {
-  return html`<div class="yyb-group" part="group"><div class="yyb-group__head">${subHeading(view, html`${speech.t(`list.${kind}`)} <span class="yyb-group__count">${speech.say('count', { n: count })}${more}</span>`)}</div>
-    <ul>${repeat(shown, item => item.id, item => row(view, kind, item, speech, act))}</ul></div>`;
+export function group(
+  view: View,
+  kind: Kind,
+  shown: readonly EntitlementSummary[],
+  count: number,
+  more: unknown,
+  speech: Speech,
+  act: Act,
+): TemplateResult {
+  return html`<div class="yyb-group" part="group"><div class="yyb-group__head">${subHeading(view, html`${speech.t(`list.${kind}`)} <span class="yyb-group__count">${speech.say('count', { n: count })}${more}</span>`, 1)}</div>
+    <ul>${repeat(
+      shown,
+      item => item.id,
+      item => row(view, kind, item, speech, act),
+    )}</ul></div>`;
 }
 
 function row(view: View, kind: Kind, item: EntitlementSummary, speech: Speech, act: Act): TemplateResult {
   const title = speech.of(item.policy.title);
-  const titleRoute: Route = kind === 'toConfirm' ? { name: 'detail', entitlement: item.id } : { name: 'money', entitlement: item.id };
+  const titleRoute: Route =
+    kind === 'toConfirm' ? { name: 'detail', entitlement: item.id } : { name: 'money', entitlement: item.id };
   const key = `row:${item.id}`;
   return html`<li class="yyb-row ${kind === 'paid' ? 'yyb-row--done' : ''}" part="row"><div class="yyb-row__what"><button type="button" class="yyb-link yyb-link--quiet yyb-row__title" data-key=${key} @click=${() => act.open(titleRoute, key)}>${title}</button><p class="yyb-row__dept">${speech.of(item.policy.department)}</p></div>
     <div class="yyb-row__when">${when(view, kind, item, speech)}</div>
@@ -39,11 +52,16 @@ function when(view: View, kind: Kind, item: EntitlementSummary, speech: Speech):
   }
   if (kind === 'paid') {
     const at = item.payout?.at;
-    return state('good', 'tick', at ? speech.say('list.paidOn', { day: speech.day(dayAt(at)) }) : speech.t('list.paid'));
+    return state(
+      'good',
+      'tick',
+      at ? speech.say('list.paidOn', { day: speech.day(dayAt(at)) }) : speech.t('list.paid'),
+    );
   }
   const confirmation = view.confirmations.get(item.id)?.kind;
   if (confirmation === 'sending') return state('busy', 'clock', speech.t('confirm.sending'));
-  if (confirmation === 'checking' || confirmation === 'abandoned') return state('busy', 'clock', speech.t('checking.state'));
+  if (confirmation === 'checking' || confirmation === 'abandoned')
+    return state('busy', 'clock', speech.t('checking.state'));
   const status = payoutStatusOf(view, item) ?? 'accepted';
   if (status === 'rejected' || status === 'returned') {
     const reason = view.payouts.get(item.payout!.id)?.events.find(event => event.status === status)?.iso20022.reason;
@@ -57,7 +75,8 @@ function doIt(view: View, kind: Kind, item: EntitlementSummary, title: string, s
   const key = `do:${item.id}`;
   const name = (words: string): string => `${words}${speech.t('colon')}${title} ${speech.yuan(item.amount)}`;
   const open = (): void => act.open(route, key);
-  const onward = (words: string, to: () => void = open): TemplateResult => link(words, to, { key, name: name(words), onward: true });
+  const onward = (words: string, to: () => void = open): TemplateResult =>
+    link(words, to, { key, name: name(words), onward: true });
   if (kind === 'toConfirm')
     return view.may.confirm && view.online
       ? button(speech.t('list.confirm'), open, { key, name: name(speech.t('list.confirm')) })
@@ -70,7 +89,13 @@ function doIt(view: View, kind: Kind, item: EntitlementSummary, title: string, s
 }
 
 /** A line of other groups than the list's: results, decisions, history. */
-export function plainRow(row: { readonly title: unknown; readonly more: unknown; readonly when: unknown; readonly amount: unknown; readonly do: unknown; readonly done?: boolean }): TemplateResult {
+export function plainRow(row: {
+  readonly title: unknown;
+  readonly more: unknown;
+  readonly when: unknown;
+  readonly amount: unknown;
+  readonly do: unknown;
+  readonly done?: boolean;
+}): TemplateResult {
   return html`<li class="yyb-row ${row.done ? 'yyb-row--done' : ''}" part="row"><div class="yyb-row__what"><p class="yyb-row__title yyb-strong">${row.title}</p><p class="yyb-row__dept">${row.more}</p></div><div class="yyb-row__when">${row.when}</div><p class="yyb-row__money">${row.amount}</p><div class="yyb-row__do">${row.do}</div></li>`;
 }
-

@@ -24,7 +24,12 @@ export function list(view: View, speech: Speech, act: Act): TemplateResult {
   const stale = !view.online
     ? html`<div class="yyb-flush">${notice('warn', 'offline', speech.t('offline.title'), speech.t('offline.text', { time }), `${view.uid}-offline`)}</div>`
     : error && data
-      ? html`<div class="yyb-flush">${notice('warn', 'warning', speech.t('error.stale', { time }), link(speech.t('error.again'), () => act.retry()))}</div>`
+      ? html`<div class="yyb-flush">${notice(
+          'warn',
+          'warning',
+          speech.t('error.stale', { time }),
+          link(speech.t('error.again'), () => act.retry()),
+        )}</div>`
       : nothing;
   if (groups.toConfirm.length + groups.inProgress.length === 0)
     return html`${stale}${empty(view, groups, speech, act)}`;
@@ -51,7 +56,12 @@ function summary(view: View, groups: Groups, speech: Speech, act: Act): Template
     <p class="yyb-sum__due ${due.near ? 'yyb-warn' : ''}">${icon('clock')}<span>${first}</span></p></div>
     ${
       view.may.confirm && n > 1
-        ? button(speech.t(offline ? 'confirm.offline' : 'list.all'), open, { main: true, key: 'all', off: offline, describedBy: offline ? `${view.uid}-offline` : undefined })
+        ? button(speech.t(offline ? 'confirm.offline' : 'list.all'), open, {
+            main: true,
+            key: 'all',
+            off: offline,
+            describedBy: offline ? `${view.uid}-offline` : undefined,
+          })
         : nothing
     }</div>`;
 }
@@ -77,7 +87,12 @@ function tools(view: View, groups: Groups, speech: Speech, act: Act): TemplateRe
 export function matches(entitlement: EntitlementSummary, query: string): boolean {
   const wanted = query.trim().toLocaleLowerCase();
   const { title, department } = entitlement.policy;
-  return !wanted || [title['zh-CN'], title.en, department['zh-CN'], department.en].some(words => words.toLocaleLowerCase().includes(wanted));
+  return (
+    !wanted ||
+    [title['zh-CN'], title.en, department['zh-CN'], department.en].some(words =>
+      words.toLocaleLowerCase().includes(wanted),
+    )
+  );
 }
 
 function sectionsOf(view: View, groups: Groups, speech: Speech, act: Act, long: boolean): unknown {
@@ -99,7 +114,13 @@ function sectionsOf(view: View, groups: Groups, speech: Speech, act: Act, long: 
 }
 
 /** What a group's heading adds to its count. */
-function moreWords(view: View, kind: 'toConfirm' | 'inProgress' | 'paid', items: readonly EntitlementSummary[], speech: Speech, long: boolean): unknown {
+function moreWords(
+  view: View,
+  kind: 'toConfirm' | 'inProgress' | 'paid',
+  items: readonly EntitlementSummary[],
+  speech: Speech,
+  long: boolean,
+): unknown {
   if (!long) return nothing;
   if (kind === 'toConfirm') return speech.t('list.byDeadline');
   if (kind === 'inProgress') {

@@ -21,23 +21,35 @@ export function paid(view: View, speech: Speech, act: Act, id: EntitlementId, pa
   const payout = view.payouts.get(payoutId);
   const amount = payout?.amount ?? entitlementOf(view, id)!.amount;
   return html`<div class="yyb-body">${backLine(speech, act)}<div class="yyb-verdict">${mark('good', 'tick')}${screenHeading(view, speech.t('paid.heading'))}${figure(amount)}${payout ? html`<p class="yyb-lead">${speech.say('paid.into', { account: speech.account(payout.account) })}</p>` : nothing}</div>
-    ${payout ? html`${receipt(view, payout, speech, act)}
+    ${
+      payout
+        ? html`${receipt(view, payout, speech, act)}
     <details class="yyb-more yyb-noprint"><summary>${icon('onward')}<span>${speech.t('payout.progress')}</span></summary>${timeline(payout, speech)}</details>
-    ${view.may.confirm ? rating(view, payout, speech, act) : nothing}` : bodyBones()}</div>`;
+    ${view.may.confirm ? rating(view, payout, speech, act) : nothing}`
+        : bodyBones()
+    }</div>`;
 }
 
 function receipt(view: View, payout: Payout, speech: Speech, act: Act): TemplateResult {
   const settled = payout.events.find(event => event.status === 'settled');
   return html`<div class="yyb-box" part="receipt">${subHeading(view, speech.t('paid.receipt'))}${pairs([
     [speech.t('fact.subsidy'), speech.of(payout.policy.title)],
-    [speech.t('fact.amount'), html`${money(payout.amount)}<br><span lang="zh-CN">${chineseAmount(payout.amount, 'formal')}</span>`],
+    [
+      speech.t('fact.amount'),
+      html`${money(payout.amount)}<br><span lang="zh-CN">${chineseAmount(payout.amount, 'formal')}</span>`,
+    ],
     [speech.t('fact.holder'), html`<bdi lang="zh-CN">${plain(payout.account.holder)}</bdi>`],
     [speech.t('fact.bank'), speech.account(payout.account)],
     [speech.t('fact.payer'), speech.of(payout.policy.department)],
-    [speech.t('fact.paidAt'), settled ? html`<span class="yyb-nowrap">${speech.formats.fullDay(dayAt(settled.at))}</span> <span class="yyb-nowrap">${speech.formats.time(settled.at)}</span>` : null],
+    [
+      speech.t('fact.paidAt'),
+      settled
+        ? html`<span class="yyb-nowrap">${speech.formats.fullDay(dayAt(settled.at))}</span> <span class="yyb-nowrap">${speech.formats.time(settled.at)}</span>`
+        : null,
+    ],
     [speech.t('fact.number'), plain(payout.endToEndId)],
   ])}
-    <div class="yyb-actions">${button(html`${icon('printer')}<span>${speech.t('paid.print')}</span>`, () => act.print(), { key: 'print' })}${link(speech.t('paid.pdf'), () => act.print(), { key: 'pdf' })}</div></div>`;
+    <div class="yyb-actions">${button(speech.t('paid.print'), () => act.print(), { key: 'print', before: 'printer' })}${link(speech.t('paid.pdf'), () => act.print(), { key: 'pdf' })}</div></div>`;
 }
 
 const scores = [5, 4, 3, 2, 1] as const;
@@ -45,6 +57,7 @@ const scores = [5, 4, 3, 2, 1] as const;
 function rating(view: View, payout: Payout, speech: Speech, act: Act): TemplateResult {
   const { rated } = view.draft;
   return html`<fieldset class="yyb-stack yyb-stack--tight yyb-noprint"><legend class="yyb-field__label yyb-legend">${speech.t('paid.rate')}</legend><div class="yyb-filter">${scores.map(
-    score => html`<button type="button" class="yyb-filter__btn" aria-pressed=${String(rated === score)} @click=${() => act.rate(payout.id, score)}>${speech.t(`paid.rate.${score}`)}</button>`,
+    score =>
+      html`<button type="button" class="yyb-filter__btn" aria-pressed=${String(rated === score)} @click=${() => act.rate(payout.id, score)}>${speech.t(`paid.rate.${score}`)}</button>`,
   )}</div>${rated === null ? nothing : html`<p class="yyb-note">${speech.t('paid.rate.thanks')}</p>`}</fieldset>`;
 }

@@ -42,11 +42,13 @@ export function rejected(view: View, speech: Speech, act: Act, id: EntitlementId
     }
     ${
       payout
-        ? html`<details class="yyb-more"><summary>${icon('onward')}<span>${speech.t('rejected.bank')}</span></summary>${pairs([
-            [speech.t('rejected.code'), reason ? plain(reason) : null],
-            [speech.t('rejected.at'), last ? speech.moment(last.at) : null],
-            [speech.t('fact.number'), plain(payout.endToEndId)],
-          ])}</details>`
+        ? html`<details class="yyb-more"><summary>${icon('onward')}<span>${speech.t('rejected.bank')}</span></summary>${pairs(
+            [
+              [speech.t('rejected.code'), reason ? plain(reason) : null],
+              [speech.t('rejected.at'), last ? speech.moment(last.at) : null],
+              [speech.t('fact.number'), plain(payout.endToEndId)],
+            ],
+          )}</details>`
         : nothing
     }</div>`;
 }

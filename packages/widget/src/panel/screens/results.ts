@@ -33,10 +33,19 @@ function heading(accepted: number, not: number, open: number, speech: Speech): u
     not && speech.say('results.not', { n: not }),
     open && speech.say('results.checking', { n: open }),
   ].filter(Boolean);
-  return parts.map((part, index) => html`${index ? speech.t('results.comma') : nothing}${part}`);
+  return parts.map(
+    (part, index) =>
+      html`<span class="yyb-phrase">${part}${index < parts.length - 1 ? speech.t('results.comma') : nothing}</span>`,
+  );
 }
 
-function group(view: View, key: 'results.group.needsYou' | 'results.group.checking' | 'results.group.accepted', states: readonly ConfirmationState[], speech: Speech, act: Act): TemplateResult | typeof nothing {
+function group(
+  view: View,
+  key: 'results.group.needsYou' | 'results.group.checking' | 'results.group.accepted',
+  states: readonly ConfirmationState[],
+  speech: Speech,
+  act: Act,
+): TemplateResult | typeof nothing {
   if (states.length === 0) return nothing;
   return html`<div class="yyb-group"><div class="yyb-group__head">${subHeading(view, html`${speech.t(key)} <span class="yyb-group__count">${speech.say('count', { n: states.length })}</span>`)}</div><ul>${states.map(at => row(view, at, speech, act))}</ul></div>`;
 }
@@ -52,14 +61,35 @@ function row(view: View, at: ConfirmationState, speech: Speech, act: Act): Templ
   const base = { title, amount: money(amount) };
   switch (at.kind) {
     case 'changed':
-      return plainRow({ ...base, more: speech.t('results.changed', { before: speech.yuan(intent.amount), after: speech.yuan(amount) }), when: state('warn', 'warning', speech.t('results.notConfirmed')), do: button(speech.t('results.see'), open, { key, name: name(speech.t('results.see'), amount) }) });
+      return plainRow({
+        ...base,
+        more: speech.t('results.changed', { before: speech.yuan(intent.amount), after: speech.yuan(amount) }),
+        when: state('warn', 'warning', speech.t('results.notConfirmed')),
+        do: button(speech.t('results.see'), open, { key, name: name(speech.t('results.see'), amount) }),
+      });
     case 'refused':
-      return plainRow({ ...base, more: at.error.retry ? speech.t('results.busy') : speech.of(at.error.help), when: state('bad', 'warning', speech.t('results.notConfirmed')), do: button(speech.t('results.again'), open, { key, name: name(speech.t('results.again'), amount) }) });
+      return plainRow({
+        ...base,
+        more: at.error.retry ? speech.t('results.busy') : speech.of(at.error.help),
+        when: state('bad', 'warning', speech.t('results.notConfirmed')),
+        do: button(speech.t('results.again'), open, { key, name: name(speech.t('results.again'), amount) }),
+      });
     case 'accepted': {
       const account = view.accounts.data?.find(candidate => candidate.id === intent.account);
-      return plainRow({ ...base, done: true, more: account ? speech.say('results.into', { account: speech.account(account) }) : nothing, when: state('good', 'tick', speech.t('results.group.accepted')), do: link(speech.t('list.progress'), open, { key, name: name(speech.t('list.progress'), amount), onward: true }) });
+      return plainRow({
+        ...base,
+        done: true,
+        more: account ? speech.say('results.into', { account: speech.account(account) }) : nothing,
+        when: state('good', 'tick', speech.t('results.group.accepted')),
+        do: link(speech.t('list.progress'), open, { key, name: name(speech.t('list.progress'), amount), onward: true }),
+      });
     }
     default:
-      return plainRow({ ...base, more: speech.t('results.waiting'), when: state('busy', 'clock', speech.t('checking.state')), do: link(speech.t('list.detail'), open, { key, name: name(speech.t('list.detail'), amount), onward: true }) });
+      return plainRow({
+        ...base,
+        more: speech.t('results.waiting'),
+        when: state('busy', 'clock', speech.t('checking.state')),
+        do: link(speech.t('list.detail'), open, { key, name: name(speech.t('list.detail'), amount), onward: true }),
+      });
   }
 }

@@ -1,0 +1,274 @@
+import { expect, fixtureCleanup } from '@open-wc/testing';
+import { afterEach, describe, it } from 'vitest';
+import * as data from '../../gallery/data.ts';
+import { loaded } from '../../gallery/fixed-stores.ts';
+import { type Mounted, mount } from '../../gallery/mount.ts';
+
+afterEach(() => {
+  fixtureCleanup();
+  document.body.replaceChildren();
+});
+
+const text = ({ root }: Mounted): string => root.querySelector('.yyb-main')!.textContent!.replace(/\s+/g, ' ');
+const screen = ({ root }: Mounted): string | undefined => root.querySelector<HTMLElement>('.yyb-main')?.dataset.screen;
+const focused = ({ root }: Mounted): HTMLElement => root.activeElement as HTMLElement;
+const said = ({ root }: Mounted, role: 'status' | 'alert' = 'status'): string =>
+  root.querySelector(`[role="${role}"]`)!.textContent!;
+const later = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+describe('the way of one subsidy', () => {
+  it('leads from the list by the why to one tap, and on to the money', async () => {
+    const at = await mount('list');
+    expect(text(at)).to.contain('待确认 3 项，共¥48,261.00');
+
+    await at.panel.press('row:retention');
+    expect(screen(at)).to.equal('detail');
+    expect(text(at))
+      .to.contain('为什么给您：3 条条件都符合')
+      .and.to.contain('¥57,501.67')
+      .and.to.contain('税务局提供，截至 2019年12月31日');
+
+    await at.panel.press('go:retention');
+    await at.panel.pay();
+    expect(at.stores.calls).to.deep.include(['confirm', 'retention', 1, 3450100, 'acc-4821']);
+    expect(screen(at)).to.equal('paying');
+
+    at.stores.set.payouts.set(new Map([['pay-retention' as never, data.payout('instructed')]]));
+    await at.panel.settle();
+    expect(at.root.querySelector('[aria-current="step"]')!.textContent).to.contain('银行处理中');
+
+    at.stores.set.payouts.set(new Map([['pay-retention' as never, data.payout('settled')]]));
+    await at.panel.settle();
+    expect(screen(at)).to.equal('paid');
+    expect(said(at)).to.equal('已到账 ¥34,501.00');
+    expect(text(at)).to.contain('叁万肆仟伍佰零壹元整');
+  });
+
+  it('sends the amount and version that the person saw, into the account that was shown as chosen', async () => {
+    const at = await mount('confirm');
+    at.root.querySelectorAll<HTMLInputElement>('input[type="radio"]')[1]!.click();
+    await at.panel.pay();
+    expect(at.stores.calls.filter(([name]) => name === 'confirm')).to.deep.equal([
+      ['confirm', 'retention', 1, 3450100, 'acc-0937'],
+    ]);
+  });
+
+  it('shows old and new side by side after a change, and confirms the new amount only by another tap', async () => {
+    const at = await mount('changed');
+    expect(text(at))
+      .to.contain('什么也没有发出')
+      .and.to.contain('¥34,501.00')
+      .and.to.contain('¥33,912.40')
+      .and.to.contain('¥588.60');
+    at.stores.calls.length = 0;
+    at.stores.answer = entitlement => ({
+      kind: 'checking',
+      intent: {
+        ...data.changedRetention,
+        key: 'k',
+        entitlement: entitlement.id,
+        account: 'acc-4821' as never,
+        createdAt: '2020-06-10T02:02:11Z',
+        title: entitlement.policy.title,
+      },
+      since: '',
+    });
+    await at.panel.pay();
+    expect(at.stores.calls.filter(([name]) => name === 'confirm')).to.deep.equal([
+      ['confirm', 'retention', 2, 3391240, 'acc-4821'],
+    ]);
+    expect(screen(at)).to.equal('checking');
+  });
+
+  it('keeps the closed account in sight, not choosable, and sends again into another', async () => {
+    const at = await mount('rejected');
+    const [closed, other] = at.root.querySelectorAll<HTMLInputElement>('input[type="radio"]');
+    expect(closed!.disabled).to.equal(true);
+    expect(other!.checked).to.equal(true);
+    expect(text(at)).to.contain('这个账户已销户，不能收款').and.to.contain('钱没有丢，还是您的');
+    await at.panel.pay();
+    expect(at.stores.calls).to.deep.include(['confirm', 'retention', 1, 3450100, 'acc-0937']);
+  });
+
+  it('confirms all that is ticked by one tap, with one result for each', async () => {
+    const at = await mount('confirm-all');
+    at.root.querySelector<HTMLInputElement>('input[type="checkbox"]')!.click();
+    await at.panel.settle();
+    expect(text(at)).to.contain('确认领取 2 项，共 ¥36,261.00');
+    await at.panel.pay();
+    expect(at.stores.calls).to.deep.include(['confirmAll', ['skills', 'retention'], 'acc-4821']);
+    expect(text(at)).to.contain('2 项都已受理');
+  });
+});
+
+describe('safety of the one tap', () => {
+  it('ignores a tap in the first half second of a screen', async () => {
+    const at = await mount('confirm');
+    await at.panel.press('pay');
+    expect(at.stores.calls.some(([name]) => name === 'confirm')).to.equal(false);
+    await later(520);
+    await at.panel.press('pay');
+    expect(at.stores.calls.filter(([name]) => name === 'confirm')).to.have.length(1);
+  });
+
+  it('sends once, however often the button is tapped', async () => {
+    const at = await mount('confirm');
+    at.stores.answer = () => new Promise(() => {});
+    await later(520);
+    const pay = at.root.querySelector<HTMLElement>('[data-key="pay"]')!;
+    for (let tap = 0; tap < 5; tap++) pay.click();
+    await at.panel.settle();
+    for (let tap = 0; tap < 5; tap++) pay.click();
+    expect(at.stores.calls.filter(([name]) => name === 'confirm')).to.have.length(1);
+    expect(pay.getAttribute('aria-disabled')).to.equal('true');
+    expect(pay.textContent).to.contain('正在确认');
+  });
+
+  it('sends nothing when the host prevents it', async () => {
+    const at = await mount('confirm');
+    at.element.addEventListener('yyb-confirm', event => event.preventDefault());
+    await at.panel.pay();
+    expect(at.stores.calls.some(([name]) => name === 'confirm')).to.equal(false);
+  });
+
+  it('offers no confirming to a session that may only look', async () => {
+    const at = await mount('view-only');
+    expect(at.root.querySelector('.yyb-btn--main')).to.equal(null);
+    expect(text(at)).to.contain('您现在只能查看');
+  });
+
+  it('draws what the platform sends as text, never as markup, and drops what turns a line around', async () => {
+    const at = await mount('list');
+    const hostile = '<img src=x onerror=alert(1)>\u202e补贴\u200b{n}[x]';
+    const title = { 'zh-CN': hostile, en: hostile };
+    at.stores.set.entitlements.set(
+      loaded([{ ...data.retention, policy: { ...data.retention.policy, title, source: 'javascript:alert(1)' } }]),
+    );
+    await at.panel.settle();
+    await at.panel.press('row:retention');
+    expect(at.root.querySelector('img')).to.equal(null);
+    expect(at.root.querySelector('[data-heading]')!.textContent).to.equal('<img src=x onerror=alert(1)>补贴{n}[x]');
+    expect(at.root.querySelector('a[href^="javascript"]')).to.equal(null);
+  });
+});
+
+describe('focus', () => {
+  it('is never taken when the panel first loads', async () => {
+    const before = document.createElement('button');
+    document.body.append(before);
+    before.focus();
+    await mount('list');
+    expect(document.activeElement).to.equal(before);
+  });
+
+  it('goes to the heading of a screen that opens, and back to the control that opened it', async () => {
+    const at = await mount('list');
+    await at.panel.press('do:retention');
+    expect(focused(at).textContent).to.equal('确认领取');
+    focused(at).dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }));
+    await at.panel.settle();
+    expect(screen(at)).to.equal('list');
+    expect(focused(at).dataset.key).to.equal('do:retention');
+  });
+
+  it('stays where it is while a payout moves on', async () => {
+    const at = await mount('paying');
+    const back = at.root.querySelector<HTMLElement>('.yyb-backline button')!;
+    back.focus();
+    at.stores.set.payouts.set(new Map([['pay-retention' as never, data.payout('rejected')]]));
+    await at.panel.settle();
+    expect(screen(at)).to.equal('rejected');
+    expect(focused(at)?.hasAttribute('data-heading') ?? false).to.equal(false);
+    expect(said(at, 'alert')).to.equal('未成功：收款账户已销户');
+  });
+
+  it('goes to the first wrong field, whose mistake is joined to it', async () => {
+    const at = await mount('accounts');
+    [...at.root.querySelectorAll<HTMLElement>('.yyb-btn')].at(-1)!.click();
+    await at.panel.settle();
+    const field = focused(at);
+    expect(field.getAttribute('aria-invalid')).to.equal('true');
+    const ids = field.getAttribute('aria-describedby')!.split(' ');
+    expect(ids.map(id => at.root.getElementById(id)!.textContent).join()).to.contain('行号是 12 位数字');
+    expect(said(at, 'alert')).to.equal('行号是 12 位数字');
+  });
+});
+
+describe('what is said', () => {
+  it('tells the count and the total once when the list arrives', async () => {
+    const at = await mount('loading');
+    at.stores.set.entitlements.set(loaded(data.three));
+    await at.panel.settle();
+    expect(said(at)).to.equal('待确认 3 项，共 ¥48,261.00');
+  });
+
+  it('says that the network is gone only after two seconds of it', async () => {
+    const at = await mount('list');
+    at.stores.set.network.set({ online: false });
+    await at.panel.settle();
+    expect(said(at)).to.equal('待确认 3 项，共 ¥48,261.00');
+    await later(2100);
+    await at.panel.settle();
+    expect(said(at)).to.equal('没有网络');
+    expect(text(at)).to.contain('联网后可确认');
+  });
+
+  it('asks to sign in again and returns to the same page', async () => {
+    const at = await mount('confirm');
+    const state = at.stores.set.session.get();
+    at.stores.set.session.set({ kind: 'expired' });
+    await at.panel.settle();
+    expect(said(at, 'alert')).to.equal('请重新登录');
+    expect(focused(at).textContent).to.equal('请重新登录');
+    at.stores.set.session.set(state);
+    await at.panel.settle();
+    expect(screen(at)).to.equal('confirm');
+  });
+});
+
+describe('living in a page', () => {
+  it('stops its stores when it is removed, leaves no listener behind, and starts again when put back', async () => {
+    const at = await mount('list');
+    const count = (name: string): number => at.stores.calls.filter(([call]) => call === name).length;
+    expect(count('start') - count('stop')).to.equal(1);
+    at.element.remove();
+    expect(count('start') - count('stop')).to.equal(0);
+    expect(at.stores.set.entitlements.listeners).to.equal(0);
+    document.body.append(at.element);
+    await at.panel.settle();
+    expect(count('start') - count('stop')).to.equal(1);
+    expect(text(at)).to.contain('¥48,261.00');
+  });
+
+  it('shows two panels without their ids meeting', async () => {
+    const [first, second] = [await mount('confirm'), await mount('confirm')];
+    const names = (at: Mounted): string[] =>
+      [...at.root.querySelectorAll('[id], input[name]')].map(element => element.id || element.getAttribute('name')!);
+    expect(names(first).some(name => names(second).includes(name))).to.equal(false);
+  });
+
+  it("speaks the language around it, and a site's own words", async () => {
+    const at = await mount('list', { lang: 'en' });
+    expect(text(at)).to.contain('3 to confirm, total').and.to.contain('By 30 June, 20 days left');
+    at.element.words = { en: { 'panel.title': 'Business support' } };
+    await at.panel.settle();
+    expect(at.root.querySelector('.yyb-head__title')!.textContent).to.equal('Business support');
+  });
+
+  it('switches to large type and to the other language where it stands', async () => {
+    const at = await mount('list');
+    await at.panel.press('type');
+    expect(at.element.dataset.type).to.equal('large');
+    await at.panel.press('language');
+    expect(text(at)).to.contain('3 to confirm, total');
+    expect(at.root.querySelector('section')!.lang).to.equal('en');
+  });
+
+  it('carries no inline style', async () => {
+    for (const name of ['list', 'detail', 'ineligible', 'paying', 'application']) {
+      const at = await mount(name);
+      expect(at.root.querySelectorAll('[style], style, script').length).to.equal(0);
+      at.element.remove();
+    }
+  });
+});
