@@ -5,13 +5,15 @@ import { instantText } from './clock/instant.ts';
 import type { Fault, FaultRule } from './faults/fault.ts';
 import { addFault, removeFault } from './faults/set.ts';
 import { answerRequest } from './http/server.ts';
-import type { Limits, Surroundings } from './platform/surroundings.ts';
+import type { ClockTurn, Limits, Surroundings } from './platform/surroundings.ts';
 import { planReminders } from './reminding/run.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { story } from './scenario/story.ts';
 import { tokenFor } from './sign-in/tokens.ts';
 import { planClosing } from './treasury/closing.ts';
+import { sendDue } from './webhooks/send.ts';
 import { happen } from './world/happen.ts';
+import { readSnapshot, takeSnapshot } from './world/snapshot.ts';
 import { emptyWorld, type Pace, type World } from './world/world.ts';
 
 export interface SimulatorOptions {
@@ -24,6 +26,8 @@ export interface SimulatorOptions {
   readonly pace?: Partial<Pace>;
   /** Limits of use; none by default, so that a test is never refused for being quick. */
   readonly limits?: Partial<Limits>;
+  /** How webhooks are sent. Default: the platform's `fetch`. */
+  readonly send?: (request: Request) => Promise<Response>;
 }
 
 /** One simulated world: platform, treasury and bank, behind requests. Two simulators share nothing. */
@@ -46,6 +50,10 @@ export interface Simulator {
   step(): boolean;
   /** Lets everything happen up to an instant (RFC 3339). */
   runUntil(instant: string): void;
+  /** The whole world as text. */
+  snapshot(): string;
+  /** Puts a snapshot's world in place of this one; open streams end. @throws SnapshotError when it is not one */
+  restore(snapshot: string): void;
   /** Sets a fault; the answer takes it away. */
   fault(fault: Fault): () => void;
   /** Takes every fault away. */
@@ -69,10 +77,11 @@ export interface Simulator {
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const scenario = options.scenario ?? story;
   const clock = options.clock ?? steppedClock(scenario.start);
-  const world = emptyWorld(options.seed ?? 'yongyiban', clock.now(), scenario.book, options.pace);
+  let world = emptyWorld(options.seed ?? 'yongyiban', clock.now(), scenario.book, options.pace);
   scenario.found(world);
   planReminders(world);
   planClosing(world);
+  const send = options.send ?? (request => fetch(request));
   const watchers = new Set<() => void>();
 
   function catchUp(to: number): void {
@@ -86,15 +95,22 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   function changed(): void {
     catchUp(clock.now());
     for (const run of [...watchers]) run();
+    if (world.webhookDeliveries.size > 0)
+      void sendDue(around, send).then(() => clock.wakeAt(nextEntry(world.agenda)?.at ?? null, changed));
     clock.wakeAt(nextEntry(world.agenda)?.at ?? null, changed);
   }
 
   const around: Surroundings = {
-    world,
+    get world() {
+      return world;
+    },
     clock,
+    log: [],
     limits: { requestsPerMinute: 0, ...options.limits },
     taken: new Map(),
     changed,
+    turnClock,
+    replaceWorld,
     watch(run) {
       watchers.add(run);
       return () => watchers.delete(run);
@@ -102,9 +118,51 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   };
   changed();
 
+  function step(): boolean {
+    const next = nextEntry(world.agenda);
+    if (next === undefined) return false;
+    clock.moveTo(next.at);
+    const entry = takeDue(world.agenda, next.at)!;
+    world.now = Math.max(world.now, entry.at);
+    happen(world, entry.due);
+    for (const run of [...watchers]) run();
+    return true;
+  }
+
+  function turnClock(turn: ClockTurn) {
+    switch (turn.do) {
+      case 'freeze':
+        clock.freeze();
+        break;
+      case 'run':
+        clock.run(turn.rate);
+        break;
+      case 'step':
+        step();
+        break;
+      case 'advance':
+        clock.moveTo(clock.now() + turn.milliseconds);
+        break;
+      case 'run-until':
+        clock.moveTo(Date.parse(turn.instant));
+        break;
+    }
+    changed();
+    return { now: instantText(clock.now()), rate: clock.rate };
+  }
+
+  function replaceWorld(next: World): void {
+    world = next;
+    clock.reset(next.now);
+    around.taken.clear();
+    changed();
+  }
+
   return {
     clock,
-    world,
+    get world() {
+      return world;
+    },
     async handle(request) {
       catchUp(clock.now());
       return answerRequest(around, request);
@@ -112,22 +170,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     tokenFor: (subject, { scope } = {}) => tokenFor(world, subject as SubjectId, scope),
     now: () => instantText(clock.now()),
     advance(milliseconds) {
-      clock.moveTo(clock.now() + milliseconds);
-      changed();
+      turnClock({ do: 'advance', milliseconds });
     },
-    step() {
-      const next = nextEntry(world.agenda);
-      if (next === undefined) return false;
-      clock.moveTo(next.at);
-      const entry = takeDue(world.agenda, next.at)!;
-      world.now = Math.max(world.now, entry.at);
-      happen(world, entry.due);
-      for (const run of [...watchers]) run();
-      return true;
-    },
+    step,
     runUntil(instant) {
-      clock.moveTo(Date.parse(instant));
-      changed();
+      turnClock({ do: 'run-until', instant });
+    },
+    snapshot: () => takeSnapshot(world),
+    restore(snapshot) {
+      replaceWorld(readSnapshot(snapshot));
     },
     fault(fault) {
       const rule: FaultRule = addFault(world, fault);

@@ -109,15 +109,15 @@ function elements(message: Message): string {
 }
 
 function element(name: string, value: string | Message): string {
-  if (typeof value === 'string') return `<${name}>${escape(value)}</${name}>`;
+  if (typeof value === 'string') return `<${name}>${escapeXml(value)}</${name}>`;
   const attributes = Object.entries(value)
     .filter(([key]) => key.startsWith('@'))
-    .map(([key, text]) => ` ${key.slice(1)}="${escape(String(text))}"`)
+    .map(([key, text]) => ` ${key.slice(1)}="${escapeXml(String(text))}"`)
     .join('');
   const text = value['#text'];
-  return `<${name}${attributes}>${typeof text === 'string' ? escape(text) : elements(value)}</${name}>`;
+  return `<${name}${attributes}>${typeof text === 'string' ? escapeXml(text) : elements(value)}</${name}>`;
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -13,6 +13,7 @@ export type Due =
   | { readonly kind: 'objection-answered'; readonly objection: string }
   | { readonly kind: 'application-reviewed'; readonly application: string }
   | { readonly kind: 'department-sends'; readonly delivery: number }
+  | { readonly kind: 'webhook-attempt'; readonly delivery: string }
   | { readonly kind: 'reminders' }
   | { readonly kind: 'day-ends' };
 

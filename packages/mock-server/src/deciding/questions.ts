@@ -92,12 +92,12 @@ export function answeredFacts(
   function addAnswer(missing: Missing, path: string): void {
     const answer = answers[path];
     if (answer?.kind !== 'value') return;
-    const value = valueOf(missing, answer.value);
+    const value = answerValue(missing, answer.value);
     if (value !== undefined) facts[path] = { value, asOf: dayAt(world.now), by: 'subject' };
   }
 }
 
-function valueOf(missing: Missing, value: boolean | number | string): unknown {
+function answerValue(missing: Missing, value: boolean | number | string): unknown {
   const { type } = missing.fact;
   if (type.kind === 'series') {
     if (missing.window === undefined) return undefined;

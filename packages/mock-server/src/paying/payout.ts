@@ -1,6 +1,7 @@
 import type { AccountId, Fen, PayoutEvent, PayoutId, PayoutStatus } from '@yongyiban/core/contract';
 import { plan } from '../clock/agenda.ts';
 import { instantText } from '../clock/instant.ts';
+import { announce } from '../webhooks/announce.ts';
 import { letterString } from '../world/dice.ts';
 import { type ConfirmationRecord, nextId, type PayoutRecord, touch, type World } from '../world/world.ts';
 
@@ -55,5 +56,6 @@ export function record(world: World, payout: PayoutRecord, status: PayoutStatus,
   };
   payout.events.push(event);
   world.payoutLog.push({ number: world.payoutLog.length + 1, subject: payout.subject, event });
+  announce(world, payout.subject, event);
   touch(world, payout.subject);
 }

@@ -35,6 +35,11 @@ export function happen(world: World, due: Due): void {
     case 'department-sends':
       deliver(world, due.delivery);
       break;
+    case 'webhook-attempt': {
+      const delivery = world.webhookDeliveries.get(due.delivery);
+      if (delivery !== undefined) delivery.state = 'sending';
+      break;
+    }
     case 'reminders':
       runReminders(world);
       break;

@@ -31,6 +31,7 @@ import type { Delivery } from '../deciding/departments.ts';
 import type { FaultRule } from '../faults/fault.ts';
 import { emptyLedger, type Ledger } from '../ledger/ledger.ts';
 import type { Reconciliation } from '../treasury/reconciliation.ts';
+import type { WebhookDelivery, WebhookEndpoint } from '../webhooks/webhook.ts';
 import { type Dice, diceFrom } from './dice.ts';
 
 /** An enterprise, a sole trader or an individual, as the platform knows it. The whole code never leaves the simulator. */
@@ -261,6 +262,8 @@ export interface World {
   readonly deliveries: Delivery[];
   /** What a department's own files hold, by subject and fact: found when somebody objects. */
   readonly corrections: Map<string, DossierFactData>;
+  readonly webhooks: Map<string, WebhookEndpoint>;
+  readonly webhookDeliveries: Map<string, WebhookDelivery>;
   readonly faults: FaultRule[];
 }
 
@@ -308,6 +311,8 @@ export function emptyWorld(seed: string, now: number, book: BookData, pace: Part
     reconciled: new Set(),
     remindStages: new Map(),
     deliveries: [],
+    webhooks: new Map(),
+    webhookDeliveries: new Map(),
     corrections: new Map(),
     faults: [],
   };

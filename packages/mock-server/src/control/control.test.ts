@@ -1,0 +1,150 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createSimulator, type Simulator } from '../simulator.ts';
+import { confirmFirst, visitorOf } from '../testing/visitor.ts';
+
+const origin = 'http://127.0.0.1:4010';
+
+async function ask(
+  simulator: Simulator,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
+  const init = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
+  const response = await simulator.handle(new Request(`${origin}/_sim/${path}`, { method, headers, ...init }));
+  const text = await response.text();
+  return { status: response.status, body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+}
+
+describe('the control surface', () => {
+  it('is never reached from another origin, nor under a name that is not this machine’s', async () => {
+    const simulator = createSimulator();
+    for (const headers of [
+      { Origin: 'http://127.0.0.1:9999' },
+      { Origin: 'https://evil.example' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+    ]) {
+      const { status, body } = await ask(simulator, 'GET', 'state', undefined, headers as Record<string, string>);
+      expect([status, body.code]).toEqual([403, 'origin-refused']);
+    }
+    const rebound = await simulator.handle(new Request('http://rebound.evil.net:4010/_sim/state'));
+    expect(rebound.status).toBe(403);
+    expect((await ask(simulator, 'GET', 'state', undefined, { Origin: origin })).status).toBe(200);
+  });
+
+  it('turns the clock', async () => {
+    const simulator = createSimulator();
+    const before = simulator.now();
+    expect((await ask(simulator, 'POST', 'clock', { do: 'advance', milliseconds: 1000 })).body.now).not.toBe(before);
+    const { body } = await ask(simulator, 'POST', 'clock', { do: 'run-until', instant: '2020-07-01T00:00:00+08:00' });
+    expect(body.now).toBe('2020-06-30T16:00:00.000Z');
+    expect((await ask(simulator, 'POST', 'clock', { do: 'fly' })).status).toBe(422);
+  });
+
+  it('sets faults, presets, and takes them away', async () => {
+    const simulator = createSimulator();
+    const { body: fault } = await ask(simulator, 'POST', 'faults', { name: 'unavailable', count: 1 });
+    const response = await visitorOf(simulator).get('/entitlements');
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '2']);
+    expect((await ask(simulator, 'DELETE', `faults/${fault.id}`)).status).toBe(200);
+    expect((await ask(simulator, 'POST', 'presets', { name: 'everything breaks' })).body.length).toBeGreaterThan(5);
+    await ask(simulator, 'DELETE', 'faults');
+    expect((await ask(simulator, 'GET', 'faults')).body).toEqual([]);
+  });
+
+  it('shows the newest requests, each as a line for a shell', async () => {
+    const simulator = createSimulator();
+    await visitorOf(simulator).get('/entitlements');
+    const { body } = await ask(simulator, 'GET', 'requests');
+    expect(body[0].curl).toMatch(
+      /^curl -i 'http:\/\/simulator\.test\/v1\/entitlements' -H 'authorization: Bearer yyb_/,
+    );
+  });
+
+  it('writes statement and transfers in the shapes of ISO 20022', async () => {
+    const simulator = createSimulator();
+    await confirmFirst(visitorOf(simulator));
+    simulator.advance(10_000);
+    await ask(simulator, 'POST', 'reconciliations', {});
+    const { body } = await ask(simulator, 'GET', 'bank/statements/1');
+    const [entry] = body.BkToCstmrStmt.Stmt.Ntry;
+    const id = entry.NtryDtls.TxDtls.Refs.EndToEndId;
+    const { body: transfer } = await ask(simulator, 'GET', `bank/transfers/${id}`);
+    expect(transfer.pacs008.FIToFICstmrCdtTrf.CdtTrfTxInf.IntrBkSttlmAmt).toEqual(entry.Amt);
+    expect(transfer.pacs002.FIToFIPmtStsRpt.TxInfAndSts.TxSts).toBe('ACSC');
+    const { body: xml } = await ask(simulator, 'GET', 'bank/statements/1', undefined, { Accept: 'application/xml' });
+    expect(xml).toContain(`<EndToEndId>${id}</EndToEndId>`);
+  });
+});
+
+describe('a snapshot', () => {
+  it('carries on exactly where it was taken', async () => {
+    const first = createSimulator();
+    await confirmFirst(visitorOf(first));
+    first.advance(1500);
+    const snapshot = first.snapshot();
+    const second = createSimulator({ seed: 'another' });
+    second.restore(snapshot);
+    expect(second.now()).toBe(first.now());
+    for (const simulator of [first, second]) simulator.advance(86_400_000);
+    expect(second.snapshot()).toBe(first.snapshot());
+    expect([...second.world.payouts.values()][0]!.events).toHaveLength(4);
+  });
+
+  it('that is none is refused, and nothing changes', () => {
+    const simulator = createSimulator();
+    const before = simulator.snapshot();
+    expect(() => simulator.restore('{"form":0}')).toThrow('form');
+    expect(simulator.snapshot()).toBe(before);
+  });
+});
+
+describe('webhooks', () => {
+  it('are signed by Standard Webhooks, sent again with the same id until taken, and can be replayed', async () => {
+    const received: { id: string; signed: string; expected: string; type: string }[] = [];
+    let secret = '';
+    let fail = 2;
+    const simulator = createSimulator({
+      send: async request => {
+        const payload = await request.text();
+        const id = request.headers.get('webhook-id')!;
+        const content = `${id}.${request.headers.get('webhook-timestamp')}.${payload}`;
+        const mac = createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64')).update(content);
+        const expected = `v1,${mac.digest('base64')}`;
+        received.push({
+          id,
+          signed: request.headers.get('webhook-signature')!,
+          expected,
+          type: JSON.parse(payload).type,
+        });
+        return new Response(null, { status: fail-- > 0 ? 500 : 204 });
+      },
+    });
+    secret = (await ask(simulator, 'POST', 'webhooks', { url: 'http://127.0.0.1:9/hook' })).body.secret;
+    const flush = () => new Promise(resolve => setTimeout(resolve, 5));
+    await confirmFirst(visitorOf(simulator));
+    await flush();
+    simulator.advance(5_000);
+    await flush();
+    simulator.advance(300_000);
+    await flush();
+    const first = received.filter(({ id }) => id === received[0]!.id);
+    expect(first.map(({ type }) => type)).toEqual(['payout.accepted', 'payout.accepted', 'payout.accepted']);
+    expect(received.every(({ signed, expected }) => signed === expected)).toBe(true);
+    expect(new Set(received.map(({ type }) => type))).toEqual(
+      new Set(['payout.accepted', 'payout.funding', 'payout.instructed', 'payout.settled']),
+    );
+    const { length } = received;
+    await ask(simulator, 'POST', 'webhooks/replays', { delivery: received[0]!.id });
+    await flush();
+    expect(received).toHaveLength(length + 1);
+  });
+
+  it('never leave this machine', async () => {
+    expect((await ask(createSimulator(), 'POST', 'webhooks', { url: 'https://elsewhere.example/hook' })).status).toBe(
+      422,
+    );
+  });
+});
