@@ -4,8 +4,9 @@ import type { FactCatalogue } from '../facts/catalogue.ts';
 import { type Dossier, type DossierData, type DossierFactData, parseDossier, type Subject } from '../facts/dossier.ts';
 import { FactsError, type Problem } from '../facts/problem.ts';
 import { readMoney } from '../facts/read-value.ts';
+import { shapeProblems } from '../facts/shape.ts';
 import { type Fen, fen } from '../money.ts';
-import { type DataPath, formatPath } from '../policy/load.ts';
+import { type DataPath, formatPath } from '../policy/reader.ts';
 import type { Source } from '../policy/yaml.ts';
 
 /** What a case expects. What it does not name is not compared. */
@@ -126,24 +127,12 @@ export function readCases(source: Source, context: CaseContext): ReadCases {
   const place = (path: readonly PropertyKey[]): DataPath =>
     (isList ? path.slice(1) : path).map(step => (typeof step === 'symbol' ? String(step) : step));
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      if (issue.code === 'unrecognized_keys')
-        for (const key of issue.keys)
-          report(
-            'cases/unknown-key',
-            [...place(issue.path), key],
-            `"${key}" is no part of a case.`,
-            'Use case, on, subject, dossier, facts, expect (outcome, amount, missing, unmet, criteria).',
-            'key',
-          );
-      else
-        report(
-          'cases/shape',
-          place(issue.path),
-          `${issue.message}.`,
-          'Write { case, on, facts, expect: { outcome, amount, missing } }.',
-        );
-    }
+    for (const { kind, at, message, mend } of shapeProblems(
+      parsed.error.issues,
+      isList ? { cases: source.data } : source.data,
+      caseKeys,
+    ))
+      report(`cases/${kind}`, place(at), message, mend, kind === 'unknown-key' ? 'key' : undefined);
     return { cases: [], problems };
   }
   const file = parsed.data;
@@ -156,6 +145,26 @@ export function readCases(source: Source, context: CaseContext): ReadCases {
   const reader = { file, policy, source, context, report };
   return { cases: file.cases.flatMap((written, i) => readCase(written, place(['cases', i]), reader) ?? []), problems };
 }
+
+const caseKeys = [
+  'policy',
+  'case',
+  'cases',
+  'on',
+  'subject',
+  'dossier',
+  'facts',
+  'expect',
+  'outcome',
+  'amount',
+  'missing',
+  'unmet',
+  'criteria',
+  'from',
+  'to',
+  'fact',
+  'reason',
+];
 
 type Report = (code: string, at: DataPath, message: string, mend: string, offset?: number | 'key') => undefined;
 

@@ -1,4 +1,5 @@
 import { type Decision, decide } from '../decision/decide.ts';
+import { versionOn } from '../decision/version.ts';
 import { type Fen, formatYuan } from '../money.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Case, Expected } from './case-file.ts';
@@ -50,11 +51,8 @@ function runCase(policies: readonly Policy[], one: Case): CaseResult {
 
 /** The version of a policy that holds on a day; without one, the newest, so that a case may show that it is not in force. */
 function versionFor(policies: readonly Policy[], id: string, day: string): Policy | undefined {
-  const versions = policies.filter(policy => policy.id === id);
-  return (
-    versions.find(({ effective }) => effective.from <= day && (effective.to === undefined || day <= effective.to)) ??
-    versions.toSorted((a, b) => b.version - a.version)[0]
-  );
+  const newest = policies.filter(policy => policy.id === id).toSorted((a, b) => b.version - a.version)[0];
+  return versionOn(policies, id, day) ?? newest;
 }
 
 function compareWith(expect: Expected, decision: Decision): readonly Difference[] {

@@ -1,10 +1,14 @@
 import { type Command, helpOf, parse } from './command.ts';
 import { check } from './commands/check.ts';
+import { decide } from './commands/decide.ts';
+import { explain } from './commands/explain.ts';
+import { lint } from './commands/lint.ts';
+import { replay } from './commands/replay.ts';
 import { test } from './commands/test.ts';
 import { type Exit, exit, type Host, UnreadableError, UsageError } from './host.ts';
 import { watching } from './watch.ts';
 
-const commands: readonly Command[] = [check, test];
+const commands: readonly Command[] = [check, test, lint, decide, explain, replay];
 
 function overview(): string {
   const width = Math.max(...commands.map(command => command.name.length));

@@ -3,10 +3,16 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { type Case, readCases } from '../cases/case-file.ts';
 import { type FactCatalogue, parseCatalogue } from '../facts/catalogue.ts';
 import { FactsError, type Problem } from '../facts/problem.ts';
+import { deriveFacts } from '../policy/derived.ts';
 import { loadPolicies } from '../policy/load.ts';
 import type { Policy } from '../policy/policy.ts';
 import { readYaml, type Source } from '../policy/yaml.ts';
 import { UnreadableError, UsageError } from './host.ts';
+
+/** The option that names the catalogue. */
+export const catalogueOption = {
+  catalogue: { type: 'string', value: 'file', help: 'The fact catalogue; otherwise the nearest catalogue.yaml' },
+} as const;
 
 /** The files a command works on, read and checked as far as they go. */
 export interface Workspace {
@@ -104,10 +110,15 @@ export function readWorkspace(
   const problems: Problem[] = [...read.problems, ...all.flatMap(source => source.problems)];
   const sources = new Map(all.map(source => [source.path, source]));
   const files = 1 + policyPaths.length + found.cases.length;
-  const { catalogue } = read;
-  if (!catalogue) return { policies: [], sources, fileOf: () => undefined, cases: [], problems, files };
+  if (!read.catalogue) return { policies: [], sources, fileOf: () => undefined, cases: [], problems, files };
   const readable = all.filter(source => !source.problems.length);
-  const loaded = loadPolicies({ catalogue, policies: readable });
+  const isDerived = (source: Source): boolean =>
+    typeof source.data === 'object' && source.data !== null && 'derived' in source.data;
+  const derived = deriveFacts(read.catalogue, readable.filter(isDerived));
+  if (derived.problems) problems.push(...derived.problems);
+  // With a derived fact that is wrong, the policies are still checked for all other mistakes.
+  const catalogue = derived.catalogue ?? read.catalogue;
+  const loaded = loadPolicies({ catalogue, policies: readable.filter(source => !isDerived(source)) });
   if (loaded.problems) problems.push(...loaded.problems);
   const cases = [...new Set(found.cases)].flatMap(path => {
     const dossier = (name: string): Source | undefined => {
@@ -160,7 +171,7 @@ function readCatalogue(source: Source): { readonly catalogue?: FactCatalogue; re
 }
 
 /** `facts.tax.paid.label` as steps, where `tax.paid` is one key. */
-function stepsOf(at: string, data: unknown): readonly string[] {
+export function stepsOf(at: string, data: unknown): readonly string[] {
   const steps: string[] = [];
   let rest = at;
   let here = data;

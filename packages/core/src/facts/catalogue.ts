@@ -3,6 +3,7 @@ import { parseSpan, type Span } from '../day.ts';
 import { type Exact, parseDecimal } from '../exact.ts';
 import type { Localized } from '../localized.ts';
 import { FactsError, type Problem } from './problem.ts';
+import { shapeProblems } from './shape.ts';
 import { parseType, type Type, types } from './type.ts';
 
 // No text is ever evaluated as code, and none is tried: under a strict policy even zod's probe counts as a violation.
@@ -35,6 +36,20 @@ const factSchema = z.object({
   minimum: z.optional(z.string()),
   maximum: z.optional(z.string()),
 });
+
+const catalogueKeys = [
+  'departments',
+  'facts',
+  'label',
+  'type',
+  'fields',
+  'department',
+  'sharing',
+  'freshness',
+  'unit',
+  'minimum',
+  'maximum',
+];
 
 /** The catalogue as written. */
 export const catalogueSchema: z.ZodMiniType<CatalogueData> = z.object({
@@ -102,12 +117,12 @@ export function parseCatalogue(data: unknown): FactCatalogue {
   if (!parsed.success) {
     throw new FactsError(
       'facts/invalid-catalogue',
-      parsed.error.issues.map(issue => ({
+      shapeProblems(parsed.error.issues, data, catalogueKeys).map(({ at, message, mend }) => ({
         code: 'facts/shape',
         path: 'catalogue',
-        at: issue.path.join('.'),
-        message: `${issue.message}.`,
-        mend: 'Compare with the JSON Schema of the catalogue.',
+        at: at.join('.'),
+        message,
+        mend,
       })),
     );
   }

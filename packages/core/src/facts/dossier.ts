@@ -4,6 +4,7 @@ import type { Localized } from '../localized.ts';
 import { type FactCatalogue, localizedSchema } from './catalogue.ts';
 import { FactsError, type Problem } from './problem.ts';
 import { readSeries, readValue, Unreadable } from './read-value.ts';
+import { shapeProblems } from './shape.ts';
 import type { Value } from './value.ts';
 
 /** Who a dossier is about. */
@@ -40,6 +41,8 @@ const factSchema = z.object({
   by: z.optional(z.enum(['department', 'subject'])),
 });
 
+const dossierKeys = ['subject', 'kind', 'id', 'name', 'facts', 'value', 'asOf', 'source', 'by'];
+
 /** The dossier as written: plain data, JSON or YAML. */
 export const dossierSchema: z.ZodMiniType<DossierData> = z.object({
   subject: z.object({ kind: z.enum(['enterprise', 'sole-trader', 'individual']), id: z.string(), name: z.string() }),
@@ -70,8 +73,8 @@ export function parseDossier(catalogue: FactCatalogue, data: unknown): Dossier {
   const problem = (code: string, at: string, message: string, mend: string) =>
     problems.push({ code, path: 'dossier', at, message, mend });
   if (!parsed.success) {
-    for (const issue of parsed.error.issues)
-      problem('facts/shape', issue.path.join('.'), `${issue.message}.`, 'Compare with the JSON Schema of the dossier.');
+    for (const { at, message, mend } of shapeProblems(parsed.error.issues, data, dossierKeys))
+      problem('facts/shape', at.join('.'), message, mend);
     throw new FactsError('facts/invalid-dossier', problems);
   }
   const facts: (DossierFact | undefined)[] = catalogue.list.map(() => undefined);

@@ -13,7 +13,7 @@ import {
   visit,
 } from 'yaml';
 import type { Problem } from '../facts/problem.ts';
-import type { DataPath, PolicySource } from './load.ts';
+import type { DataPath, PolicySource } from './reader.ts';
 
 /** A YAML or JSON file as read: plain data that knows where each part stands in the text. */
 export interface Source extends PolicySource {

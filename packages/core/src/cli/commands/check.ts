@@ -2,7 +2,7 @@ import { type Command, text } from '../command.ts';
 import { exit } from '../host.ts';
 import { printProblems, sorted } from '../problems.ts';
 import { count, styleOf } from '../style.ts';
-import { readWorkspace } from '../workspace.ts';
+import { catalogueOption, readWorkspace } from '../workspace.ts';
 
 /** Every problem of catalogue, policies and cases at once. */
 export const check: Command = {
@@ -10,7 +10,7 @@ export const check: Command = {
   summary: 'Checks policies, their catalogue and their cases, and names every problem at once.',
   usage: '[path…] [--catalogue <file>]',
   options: {
-    catalogue: { type: 'string', value: 'file', help: 'The fact catalogue; otherwise the nearest catalogue.yaml' },
+    ...catalogueOption,
   },
   watchable: true,
   run(given, host) {

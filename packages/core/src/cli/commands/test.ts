@@ -10,7 +10,7 @@ import { type Command, text } from '../command.ts';
 import { exit, type Host } from '../host.ts';
 import { printProblems, sorted } from '../problems.ts';
 import { count, pad, styleOf, widthOf } from '../style.ts';
-import { readWorkspace } from '../workspace.ts';
+import { catalogueOption, readWorkspace } from '../workspace.ts';
 
 /** Runs the authors' cases. */
 export const test: Command = {
@@ -19,7 +19,7 @@ export const test: Command = {
   usage: '[path…] [--policy <id>]',
   options: {
     policy: { type: 'string', value: 'id', help: 'Only the cases of this policy' },
-    catalogue: { type: 'string', value: 'file', help: 'The fact catalogue; otherwise the nearest catalogue.yaml' },
+    ...catalogueOption,
   },
   watchable: true,
   run(given, host) {

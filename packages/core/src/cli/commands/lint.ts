@@ -1,0 +1,44 @@
+import { lintPolicies } from '../../policy/lint/lint.ts';
+import { type Command, text } from '../command.ts';
+import { exit } from '../host.ts';
+import { printProblems, sorted } from '../problems.ts';
+import { count, styleOf } from '../style.ts';
+import { catalogueOption, readWorkspace } from '../workspace.ts';
+
+/** What a careful colleague would remark on. */
+export const lint: Command = {
+  name: 'lint',
+  summary:
+    'Looks for what is allowed but probably not meant: contradictions, idle clauses, gaps between tiers, and more.',
+  usage: '[path…] [--strict]',
+  options: {
+    ...catalogueOption,
+    strict: { type: 'boolean', help: 'End with 1 for mere advice too' },
+  },
+  watchable: true,
+  run(given, host) {
+    const { problems, policies, fileOf } = readWorkspace(host.cwd, given.paths, {
+      catalogue: text(given, 'catalogue'),
+    });
+    const findings = lintPolicies(policies, fileOf);
+    const warnings = findings.filter(finding => finding.severity === 'warning');
+    const bad = problems.length > 0 || warnings.length > 0 || (given.options.strict === true && findings.length > 0);
+    if (given.options.json)
+      host.out(`${JSON.stringify({ ok: !bad, problems: sorted(problems), findings: sorted(findings) }, null, 2)}\n`);
+    else {
+      printProblems(host, [...problems, ...findings]);
+      const style = styleOf(host);
+      if (host.terminal) {
+        if (problems.length)
+          host.out(`${style('red', count(problems.length, 'problem'))}; what does not load is not linted\n`);
+        else if (!findings.length)
+          host.out(`${style('green', '✓')} ${count(policies.length, 'policy', 'policies')}, nothing to remark\n`);
+        else
+          host.out(
+            `${count(warnings.length, 'warning')}, ${findings.length - warnings.length} advice, in ${count(policies.length, 'policy', 'policies')}\n`,
+          );
+      }
+    }
+    return bad ? exit.findings : exit.fine;
+  },
+};

@@ -1,0 +1,138 @@
+import { parseDay, parseSpan } from '../../day.ts';
+import type { FactDefinition } from '../../facts/catalogue.ts';
+import { derivationOf, inputsOf } from '../derived.ts';
+import type { Policy } from '../policy.ts';
+import { type DataPath, formatPath } from '../reader.ts';
+import { type Tree, walk } from '../tree.ts';
+import type { Note } from './finding.ts';
+
+interface Expression {
+  readonly at: DataPath;
+  readonly tree: Tree;
+}
+
+/** Every expression of a policy with its place, those of its parameters' exceptions too. */
+function expressionsOf(policy: Policy): readonly Expression[] {
+  const plain = typeof policy.data.amount === 'string';
+  return [
+    ...policy.criteria.flatMap((criterion, i) => [
+      { at: ['criteria', i, 'test'], tree: criterion.test },
+      ...criterion.exceptions.map((exception, j) => ({
+        at: ['criteria', i, 'exceptions', j, 'when'],
+        tree: exception.when,
+      })),
+    ]),
+    { at: plain ? ['amount'] : ['amount', 'value'], tree: policy.amount.value },
+    ...policy.amount.exceptions.flatMap((exception, i) => [
+      { at: ['amount', 'exceptions', i, 'when'], tree: exception.when },
+      { at: ['amount', 'exceptions', i, 'value'], tree: exception.value },
+    ]),
+    ...(policy.less ? [{ at: ['less', 'received'], tree: policy.less }] : []),
+  ];
+}
+
+/** Parameters and tables that no formula names: a threshold left out of the rule. */
+export function lintUnused(policy: Policy, note: Note): void {
+  const used = new Set<string>();
+  for (const { tree } of expressionsOf(policy))
+    walk(tree, node => void (node.op === 'parameter' && used.add(node.parameter.name)));
+  for (const kind of ['parameters', 'tables'] as const) {
+    for (const name of Object.keys(policy.data[kind] ?? {}))
+      if (!used.has(name))
+        note(
+          'unused',
+          [kind, name],
+          `"${name}" is used by no clause and not by the amount.`,
+          'Use it where the published text does, or remove it.',
+          'key',
+        );
+  }
+}
+
+/** On the route without application nobody is asked, so a fact that its department may not share is never known. */
+export function lintSharing(policy: Policy, note: Note): void {
+  if (policy.route !== 'no-application') return;
+  const told = new Set<string>();
+  for (const { at, tree } of expressionsOf(policy)) {
+    walk(tree, node => {
+      if (node.op !== 'fact') return;
+      const unshared = unsharedBehind(node.fact);
+      if (!unshared || told.has(unshared.path)) return;
+      told.add(unshared.path);
+      const through = unshared === node.fact ? '' : `, which "${node.fact.path}" follows from,`;
+      note(
+        'unshared',
+        at,
+        `"${unshared.path}"${through} may not be shared by ${unshared.department.label.en}, so without an application it is never known.`,
+        'Use route: easy-application, or another fact.',
+        node.start,
+      );
+    });
+  }
+}
+
+function unsharedBehind(fact: FactDefinition): FactDefinition | undefined {
+  const derivation = derivationOf(fact);
+  if (!derivation) return fact.sharing === 'none' ? fact : undefined;
+  for (const input of inputsOf(derivation)) {
+    const unshared = unsharedBehind(input);
+    if (unshared) return unshared;
+  }
+  return undefined;
+}
+
+/** Days in an order that cannot be meant. */
+export function lintDates(policy: Policy, note: Note): void {
+  const { effective, deadline, data } = policy;
+  if (deadline !== undefined && deadline < effective.from)
+    note(
+      'deadline',
+      ['claim', 'deadline'],
+      `Claims end on ${deadline}, before the policy takes effect on ${effective.from}.`,
+      'Correct one of the two days.',
+    );
+  const last = deadline === undefined ? undefined : parseDay(deadline);
+  const first = parseDay(data.published ?? effective.from);
+  for (const [i, written] of policy.remind.entries()) {
+    const at = ['claim', 'remind', i];
+    const span = parseSpan(written);
+    if (last === undefined)
+      note(
+        'reminder',
+        at,
+        'A reminder is set, but there is no deadline to remind of.',
+        'Write claim.deadline, or remove the reminder.',
+      );
+    else if (span && first !== undefined && deadline! >= effective.from && last - span.months * 30 - span.days < first)
+      note('reminder', at, `${written} before the deadline lies before the policy takes effect.`, 'Remind later.');
+  }
+  for (const [name, written] of Object.entries(data.parameters ?? {})) {
+    if (typeof written !== 'object' || Array.isArray(written) || !('from' in written)) continue;
+    for (const day of Object.keys(written.from ?? {}))
+      if (effective.to !== undefined && day > effective.to)
+        note(
+          'never-decides',
+          ['parameters', name, 'from', day],
+          `The value of "${name}" from ${day} begins after the policy has ended on ${effective.to}.`,
+          'Correct the day, or remove the value.',
+          'key',
+        );
+  }
+}
+
+/** Other policies it names must be there. */
+export function lintReferences(policy: Policy, policies: readonly Policy[], note: Note): void {
+  for (const [i, id] of policy.excludes.entries()) {
+    const at = ['excludes', i];
+    if (id === policy.id) note('reference', at, `${formatPath(at)} names the policy itself.`, 'Remove it.');
+    else if (!policies.some(other => other.id === id))
+      note(
+        'reference',
+        at,
+        `There is no policy "${id}" here.`,
+        'Correct the id; without that policy the exclusion has no effect.',
+        undefined,
+        'advice',
+      );
+  }
+}
