@@ -1,0 +1,50 @@
+/** The whole way on the government site, by what a person sees and taps: from signing in to the money. */
+import type { Page } from 'playwright';
+
+/** Where the walk stands still for a moment, in this order. */
+export const stops = ['signed-out', 'list', 'why', 'confirm', 'paying', 'paid'] as const;
+export type Stop = (typeof stops)[number];
+
+/** The panel takes no tap within half a second of a new screen, so that nobody confirms by accident (panel.md §8). */
+const settled = 600;
+
+/**
+ * Walks from the site's page to the paid subsidy, calling `at` at each stop. Rejects when something a person must see
+ * does not appear.
+ */
+export async function walkWholeWay(page: Page, site: string, at: (stop: Stop) => Promise<void>): Promise<void> {
+  const panel = page.locator('yyb-my-subsidies');
+  const button = (name: RegExp) => panel.getByRole('button', { name }).first();
+  const heading = (name: RegExp) => panel.getByRole('heading', { name }).first();
+
+  await page.goto(site);
+  await button(/浙江政务服务网/).waitFor();
+  await at('signed-out');
+  await button(/浙江政务服务网/).click();
+  await page.getByRole('button', { name: /宁波凯越国际贸易有限公司/ }).click();
+
+  await button(/去确认：稳定岗位补贴/).waitFor();
+  await page.waitForTimeout(settled);
+  await at('list');
+  await button(/^稳定岗位补贴/).click();
+
+  await heading(/为什么给您/).waitFor();
+  await page.waitForTimeout(settled);
+  await at('why');
+  await button(/去确认/).click();
+
+  await button(/^确认领取 ¥34,501\.00$/).waitFor();
+  await page.waitForTimeout(settled);
+  await at('confirm');
+  await button(/^确认领取 ¥34,501\.00$/).click();
+
+  await heading(/钱正在汇给您/).waitFor();
+  // The first step has come, the last has not.
+  await panel.getByText('银行处理中').first().waitFor();
+  await page.waitForTimeout(settled);
+  await at('paying');
+
+  await heading(/^已到账/).waitFor();
+  await page.waitForTimeout(settled);
+  await at('paid');
+}
