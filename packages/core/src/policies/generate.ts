@@ -23,14 +23,20 @@ const constantName = (file: string): string =>
 export function publishedModule(): string {
   const files = readdirSync(folder).sort();
   const policies = files.filter(file => file.endsWith('.policy.yaml'));
+  const derived = files.filter(file => file.endsWith('.derived.yaml'));
   const constant = (name: string, type: string, doc: string, data: unknown): string =>
     `/** ${doc} */\nexport const ${name}: ${type} = ${JSON.stringify(data)};\n`;
   return [
     '// Written by generate.ts from ../../policies: change them there.',
     "import type { CatalogueData } from '../facts/catalogue.ts';",
     "import type { DossierData } from '../facts/dossier.ts';",
-    "import type { PolicyData } from '../policy/schema.ts';\n",
+    "import type { DerivedData, PolicyData } from '../policy/schema.ts';\n",
     constant('catalogueData', 'CatalogueData', 'The fact catalogue of the published policies.', read('catalogue.yaml')),
+    ...derived.map(file => {
+      const data = read(file) as { title: { 'zh-CN': string } };
+      return constant(constantName(file), 'DerivedData', data.title['zh-CN'], data);
+    }),
+    `/** The facts that follow from others by rule: add them to the catalogue with \`deriveFacts\`. */\nexport const derivedFacts: readonly DerivedData[] = [${derived.map(constantName).join(', ')}];\n`,
     ...policies.map(file => {
       const data = read(file) as { title: { 'zh-CN': string } };
       return constant(constantName(file), 'PolicyData', data.title['zh-CN'], data);

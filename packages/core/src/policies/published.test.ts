@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { decide, loadPolicies, parseCatalogue, parseDossier } from '../policy.ts';
+import { decide, deriveFacts, loadPolicies, parseCatalogue, parseDossier } from '../policy.ts';
 import { publishedModule } from './generate.ts';
-import { catalogueData, kaiyueDossierData, nbJobRetention2020, publishedPolicies } from './published.ts';
+import { catalogueData, derivedFacts, kaiyueDossierData, nbJobRetention2020, publishedPolicies } from './published.ts';
 
 it('publishes exactly what the policy files say', () => {
   expect(readFileSync(new URL('./published.ts', import.meta.url), 'utf8')).toBe(publishedModule());
 });
 
 it('loads every published policy from plain data, without a YAML parser', () => {
-  const catalogue = parseCatalogue(catalogueData);
-  const loaded = loadPolicies({ catalogue, policies: publishedPolicies.map(data => ({ path: data.id, data })) });
+  const { catalogue } = deriveFacts(
+    parseCatalogue(catalogueData),
+    derivedFacts.map(data => ({ path: data.derived, data })),
+  );
+  const loaded = loadPolicies({
+    catalogue: catalogue!,
+    policies: publishedPolicies.map(data => ({ path: data.id, data })),
+  });
   expect(loaded.problems).toBeUndefined();
 });
 

@@ -151,7 +151,7 @@ function over(
   result: Overload['result'],
   run: (series: SeriesValue, window: Window) => Result,
   doc: string,
-  bounds?: (window: Window) => { low: Exact; high: Exact },
+  bounds?: (window: Window, series: Result) => { low: Exact | undefined; high?: Exact },
 ): Overload {
   return {
     id,
@@ -160,15 +160,22 @@ function over(
     params: [accepts, 'window'],
     result,
     run: ([series, window]) => run(series as SeriesValue, window as Window),
-    partial: args => merge(args, bounds && !(args[1] instanceof Unknown) ? bounds(args[1] as Window) : {}),
+    partial: args => merge(args, bounds && !(args[1] instanceof Unknown) ? bounds(args[1] as Window, args[0]!) : {}),
     doc,
   };
 }
 
 const months = (window: Window): { low: Exact; high: Exact } => ({ low: 0, high: window.last - window.first + 1 });
 
+/** Amounts that cannot be negative add up to nothing at least, even where the whole series is missing. */
+function nothingAtLeast(_: Window, series: Result): { low: Exact | undefined } {
+  const facts = series instanceof Unknown ? series.missing.map(one => one.fact) : [];
+  const positive = facts.length > 0 && facts.every(({ minimum }) => minimum !== undefined && sign(minimum) >= 0);
+  return { low: positive ? 0 : undefined };
+}
+
 export const seriesFunctions: readonly Overload[] = [
-  over('series.sum', 'sum', numeric, element, sumOver, 'The sum over a window.'),
+  over('series.sum', 'sum', numeric, element, sumOver, 'The sum over a window.', nothingAtLeast),
   over(
     'series.at',
     'at',
@@ -176,8 +183,9 @@ export const seriesFunctions: readonly Overload[] = [
     element,
     sumOver,
     'The value of one period; of a coarser one, the sum of its parts.',
+    nothingAtLeast,
   ),
-  over('series.average', 'average', numeric, averageType, averageOver, 'The mean per period of the series, exact.'),
+  over('series.average', 'average', numeric, averageType, averageOver, 'The mean per period of the series, exact.', nothingAtLeast),
   over(
     'series.months',
     'months',
