@@ -1,10 +1,5 @@
-import {
-  type BoundaryCoverage,
-  type Coverage,
-  coverageOf,
-  isBoundaryCovered,
-  isClauseCovered,
-} from '../../cases/coverage.ts';
+import type { BoundaryCoverage } from '../../cases/boundaries.ts';
+import { type Coverage, coverageOf, isBoundaryCovered, isClauseCovered } from '../../cases/coverage.ts';
 import { type CaseResult, runCases } from '../../cases/run-cases.ts';
 import { type Command, text } from '../command.ts';
 import { exit, type Host } from '../host.ts';

@@ -11,7 +11,7 @@ interface Expression {
   readonly tree: Tree;
 }
 
-/** Every expression of a policy with its place, those of its parameters' exceptions too. */
+/** Every expression of a policy with its place. */
 function expressionsOf(policy: Policy): readonly Expression[] {
   const plain = typeof policy.data.amount === 'string';
   return [
@@ -27,16 +27,30 @@ function expressionsOf(policy: Policy): readonly Expression[] {
       { at: ['amount', 'exceptions', i, 'when'], tree: exception.when },
       { at: ['amount', 'exceptions', i, 'value'], tree: exception.value },
     ]),
+    ...[...policy.definitions].flatMap(([name, fact]) => {
+      const derivation = derivationOf(fact);
+      if (!derivation) return [];
+      return [
+        { at: ['definitions', name, 'value'], tree: derivation.value },
+        ...derivation.exceptions.flatMap((exception, i) => [
+          { at: ['definitions', name, 'exceptions', i, 'when'], tree: exception.when },
+          { at: ['definitions', name, 'exceptions', i, 'value'], tree: exception.value },
+        ]),
+      ];
+    }),
     ...(policy.less ? [{ at: ['less', 'received'], tree: policy.less }] : []),
   ];
 }
 
-/** Parameters and tables that no formula names: a threshold left out of the rule. */
+/** Parameters, tables and definitions that no formula names: a threshold left out of the rule. */
 export function lintUnused(policy: Policy, note: Note): void {
   const used = new Set<string>();
   for (const { tree } of expressionsOf(policy))
-    walk(tree, node => void (node.op === 'parameter' && used.add(node.parameter.name)));
-  for (const kind of ['parameters', 'tables'] as const) {
+    walk(tree, node => {
+      if (node.op === 'parameter') used.add(node.parameter.name);
+      if (node.op === 'fact' && node.fact.local) used.add(node.fact.path);
+    });
+  for (const kind of ['parameters', 'tables', 'definitions'] as const) {
     for (const name of Object.keys(policy.data[kind] ?? {}))
       if (!used.has(name))
         note(
