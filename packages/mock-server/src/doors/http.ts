@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { getResponse } from 'msw';
+import { refuse } from '../http/answer.ts';
+import { respondProblem } from '../http/respond.ts';
 import type { Simulator } from '../simulator.ts';
 import { handlers } from './handlers.ts';
 
@@ -24,6 +26,8 @@ async function answer(
 ): Promise<void> {
   const leaving = new AbortController();
   outgoing.once('close', () => leaving.abort());
+  // No Request takes these methods (Fetch standard, "forbidden methods"), and no resource here answers them.
+  if (incoming.method === 'TRACE' || incoming.method === 'TRACK') return methodNotAllowed(outgoing);
   const request = toRequest(incoming, leaving.signal);
   if (request === null) return plain(outgoing, 400);
   const response = await getResponse(answers, request, { quiet: true });
@@ -52,7 +56,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | nu
       ...(bodied ? { body: Readable.toWeb(incoming) as unknown as BodyInit, duplex: 'half' } : {}),
     } as RequestInit);
   } catch {
-    // TRACE and CONNECT, or a header that no Request takes.
+    // A header that no Request takes.
     return null;
   }
 }
@@ -65,6 +69,11 @@ function pairs(raw: readonly string[]): [string, string][] {
 
 function plain(outgoing: ServerResponse, status: number): void {
   outgoing.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end();
+}
+
+function methodNotAllowed(outgoing: ServerResponse): void {
+  const refusal = refuse('method-not-allowed', { headers: { Allow: 'GET, HEAD, POST, PUT, OPTIONS' } });
+  void send(respondProblem(refusal, 'urn:yongyiban:request:method'), outgoing, false);
 }
 
 async function send(response: Response, outgoing: ServerResponse, head: boolean): Promise<void> {

@@ -1,3 +1,4 @@
+import { openApiDocument } from '@yongyiban/core/openapi';
 import { instantText } from '../clock/instant.ts';
 import { mayControl } from '../control/guard.ts';
 import { logRequest } from '../control/log.ts';
@@ -57,6 +58,7 @@ async function route(around: Surroundings, request: Request, url: URL): Promise<
   const { world } = around;
   const path = url.pathname;
   if (path === '/health') return Response.json({ status: 'ok', now: instantText(world.now) });
+  if (path === '/openapi.json') return openApi(url);
   if (path === '/v1' || path.startsWith('/v1/')) return answerContract(around, request, url, path.slice(3));
   const signIn = await authorizationServer(world, request, url, path);
   if (signIn !== undefined) {
@@ -64,4 +66,10 @@ async function route(around: Surroundings, request: Request, url: URL): Promise<
     return signIn;
   }
   return respondProblem(refuse('not-found'), `urn:yongyiban:request:${nextId(world, 'req')}`);
+}
+
+/** The contract as OpenAPI, with this server's own address in it. */
+function openApi(url: URL): Response {
+  const document = openApiDocument({ server: `${url.origin}/v1`, issuer: url.origin });
+  return Response.json(document, { headers: { 'Cache-Control': 'no-cache' } });
 }
