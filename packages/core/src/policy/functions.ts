@@ -1,6 +1,7 @@
 import { arithmetic } from './functions/arithmetic.ts';
 import { calendar } from './functions/calendar.ts';
 import { comparisons } from './functions/comparison.ts';
+import { conversions } from './functions/conversions.ts';
 import { joinedSeries } from './functions/joined-series.ts';
 import { placesAndDates, texting } from './functions/places-and-dates.ts';
 import { seriesFunctions } from './functions/series.ts';
@@ -17,6 +18,7 @@ export const overloads: readonly Overload[] = [
   ...tableFunctions,
   ...joinedSeries,
   ...calendar,
+  ...conversions,
 ];
 
 const byName = new Map<string, Overload[]>();

@@ -185,7 +185,15 @@ export const seriesFunctions: readonly Overload[] = [
     'The value of one period; of a coarser one, the sum of its parts.',
     nothingAtLeast,
   ),
-  over('series.average', 'average', numeric, averageType, averageOver, 'The mean per period of the series, exact.', nothingAtLeast),
+  over(
+    'series.average',
+    'average',
+    numeric,
+    averageType,
+    averageOver,
+    'The mean per period of the series, exact.',
+    nothingAtLeast,
+  ),
   over(
     'series.months',
     'months',
