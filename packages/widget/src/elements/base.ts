@@ -1,7 +1,6 @@
 import type { Clock, DoorId, GetToken, Language, Stores } from '@yongyiban/core';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Entry, WordsOverride } from '../words/catalogue.ts';
-import { en } from '../words/en.ts';
 import { createSpeech, plain, type Speech } from '../words/speech.ts';
 import { zhCN } from '../words/zh-CN.ts';
 import { type Shared, sharedStores } from './shared-stores.ts';
@@ -10,6 +9,9 @@ import { type Shared, sharedStores } from './shared-stores.ts';
 const defaultClientId = 'yongyiban-panel';
 
 let count = 0;
+
+/** The words known so far, for all elements of the page. Chinese comes with the script. */
+const learned: { [language in Language]?: Readonly<Record<string, Entry>> } = { 'zh-CN': zhCN };
 
 /** Properties that say where the data comes from: when one changes, the element connects anew. */
 const reconnecting = ['baseUrl', 'session', 'stores', 'hostSession'] as const;
@@ -54,8 +56,8 @@ export abstract class YybElement extends LitElement {
   /** The language that the person chose here; the page's own until then. */
   protected language: Language | null = null;
   protected shared: Shared | null = null;
-  #stop: (() => void) | null = null;
-  #more: Readonly<Record<Language, Readonly<Record<string, Entry>>>> | null = null;
+  private end: (() => void) | null = null;
+  private asked: Language | null = null;
 
   constructor() {
     super();
@@ -91,19 +93,19 @@ export abstract class YybElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#detach();
+    this.disconnect();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (reconnecting.some(name => changed.has(name))) this.#detach();
-    if (this.isConnected && !this.#stop) this.#attach();
+    if (reconnecting.some(name => changed.has(name))) this.disconnect();
+    if (this.isConnected && !this.end) this.connect();
   }
 
   /** Stores of this element are there: subscribe to what it shows. Returns what ends it. */
   protected abstract attach(stores: Stores): () => void;
 
-  #attach(): void {
+  private connect(): void {
     if (this.stores) this.shared = { client: null, stores: this.stores };
     else if (this.baseUrl && (this.session || !this.hostSession))
       this.shared = sharedStores({
@@ -116,15 +118,15 @@ export abstract class YybElement extends LitElement {
     if (!this.shared) return;
     const end = this.attach(this.shared.stores);
     const stop = this.shared.stores.start();
-    this.#stop = () => {
+    this.end = () => {
       end();
       stop();
     };
   }
 
-  #detach(): void {
-    this.#stop?.();
-    this.#stop = null;
+  private disconnect(): void {
+    this.end?.();
+    this.end = null;
     this.shared = null;
   }
 
@@ -141,21 +143,40 @@ export abstract class YybElement extends LitElement {
     return 'zh-CN';
   }
 
-  /** Words of screens that were loaded later. */
-  protected learn(words: Readonly<Record<Language, Readonly<Record<string, Entry>>>>): void {
-    this.#more = words;
+  /** Takes up words that were loaded later. */
+  protected learn(language: Language, words: Readonly<Record<string, Entry>>): void {
+    learned[language] = { ...learned[language], ...words };
     this.requestUpdate();
   }
 
-  /** The time that deadlines and days are told by. */
+  /** Whether there are words for the language shown; until then nothing is said. */
+  protected get speaks(): boolean {
+    return learned[this.shownLanguage] !== undefined;
+  }
+
+  /** The time that deadlines and days are told by: the platform's, where it is known. */
   protected get now(): number {
     return (this.clock ?? this.shared?.client ?? Date).now();
   }
 
   protected get speech(): Speech {
     const language = this.shownLanguage;
-    const own = language === 'en' ? en : zhCN;
-    return createSpeech(language, { ...own, ...this.#more?.[language], ...this.words[language] }, this.now);
+    return createSpeech(language, { ...learned[language], ...this.words[language] }, this.now);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (this.speaks || this.asked) return;
+    this.asked = this.shownLanguage;
+    import('../words/english.ts').then(
+      ({ english }) => this.learn('en', english),
+      // Without them the panel speaks Chinese: better than not at all.
+      () => {
+        this.asked = null;
+        this.language = 'zh-CN';
+        this.requestUpdate();
+      },
+    );
   }
 
   /** The help line: the host's, else the platform's, else the city's. */

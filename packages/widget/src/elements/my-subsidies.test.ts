@@ -178,7 +178,7 @@ describe('focus', () => {
     at.stores.set.payouts.set(new Map([['pay-retention' as never, data.payout('rejected')]]));
     await at.panel.settle();
     expect(screen(at)).to.equal('rejected');
-    expect(focused(at)?.hasAttribute('data-heading') ?? false).to.equal(false);
+    expect(focused(at).dataset.key).to.equal('back');
     expect(said(at, 'alert')).to.equal('未成功：收款账户已销户');
   });
 

@@ -4,6 +4,7 @@ import { YybConfirmEvent, YybConfirmedEvent } from '../events.ts';
 import type { Speech } from '../words/speech.ts';
 import type { Act } from './act.ts';
 import type { Guard } from './guard.ts';
+import type { Page } from './page.ts';
 import type { Move } from './route.ts';
 import { entitlementOf } from './screen.ts';
 import type { Draft, View } from './view.ts';
@@ -14,15 +15,13 @@ export interface Panel {
   readonly guard: Guard;
   stores(): Stores | null;
   view(): View;
-  go(step: Move, focusKey?: string | null): void;
+  readonly page: Page;
+  go(step: Move): void;
   change(draft: Partial<Draft>): void;
-  /** Keeps the last outcome in sight while the confirmation is sent anew. */
-  hold(state: ConfirmationState | null): void;
+  /** Asks anew for what the page shows. */
   load(): void;
-  showDoors(): void;
+  redraw(): void;
   chooseLanguage(language: Language): void;
-  shown(): Language;
-  root(): ShadowRoot;
   speech(): Speech;
 }
 
@@ -72,9 +71,9 @@ export function actions(panel: Panel): Act {
       const entitlement = seen(id);
       if (!stores || !entitlement || !account || stores.confirmation.get().get(id)?.kind === 'sending' || !meant([id]))
         return;
-      panel.hold(stores.confirmation.get().get(id) ?? null);
+      panel.page.held = stores.confirmation.get().get(id) ?? null;
       void stores.confirmation.confirm(entitlement, account).then(state => {
-        panel.hold(null);
+        panel.page.held = null;
         tell([state]);
       });
     },
@@ -90,7 +89,7 @@ export function actions(panel: Panel): Act {
     },
     checkNow: id => void panel.stores()?.confirmation.checkNow(id),
     dismiss(id, then) {
-      panel.hold(null);
+      panel.page.held = null;
       panel.stores()?.confirmation.dismiss(id);
       if (then === 'home') panel.go({ kind: 'home' });
       panel.load();
@@ -99,7 +98,10 @@ export function actions(panel: Panel): Act {
       const stores = panel.stores();
       if (!stores) return;
       if (stores.session.store.get().kind !== 'expired') return panel.load();
-      if (stores.session.doors.length > 0) return panel.showDoors();
+      if (stores.session.doors.length > 0) {
+        panel.page.doorsAgain = true;
+        return panel.redraw();
+      }
       void stores.session.token({ refresh: true }).then(() => stores.session.restore());
     },
     signIn: door =>
@@ -111,9 +113,9 @@ export function actions(panel: Panel): Act {
     toggleType() {
       host.type = host.type === 'large' ? 'regular' : 'large';
     },
-    toggleLanguage: () => panel.chooseLanguage(panel.shown() === 'en' ? 'zh-CN' : 'en'),
+    toggleLanguage: () => panel.chooseLanguage(panel.speech().language === 'en' ? 'zh-CN' : 'en'),
     print() {
-      void import('./print.ts').then(({ printReceipt }) => printReceipt(panel.root(), panel.speech()));
+      void import('./print.ts').then(({ printReceipt }) => printReceipt(host.shadowRoot!, panel.speech()));
     },
     copy(text) {
       void navigator.clipboard?.writeText(text).then(() => panel.change({ copied: true }));

@@ -6,20 +6,20 @@ const settleMilliseconds = 500;
  * that has stood for half a second, in a page that was in sight all that while.
  */
 export class Guard {
-  #shownAt = Number.NEGATIVE_INFINITY;
-  readonly #now: () => number;
+  private shownAt = Number.NEGATIVE_INFINITY;
+  private readonly now: () => number;
 
   constructor(now: () => number = () => performance.now()) {
-    this.#now = now;
+    this.now = now;
   }
 
   /** Another screen is on show, or the page has just come back into sight. */
   shown(): void {
-    this.#shownAt = this.#now();
+    this.shownAt = this.now();
   }
 
   allows(): boolean {
-    return this.#now() - this.#shownAt >= settleMilliseconds;
+    return this.now() - this.shownAt >= settleMilliseconds;
   }
 }
 

@@ -18,10 +18,7 @@ export type Screen =
       readonly payout: PayoutId;
     }
   | { readonly name: 'confirm-all' | 'results' }
-  | { readonly name: LazyScreenName };
-
-/** Screens that are loaded when first opened. */
-export type LazyScreenName = Exclude<Route['name'], 'list' | 'detail' | 'money' | 'confirm-all' | 'results'>;
+  | { readonly name: Exclude<Route['name'], 'list' | 'detail' | 'money' | 'confirm-all' | 'results'> };
 
 export function screenOf(view: View): Screen {
   const { session, route, entitlements } = view;

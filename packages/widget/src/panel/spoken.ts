@@ -1,9 +1,9 @@
 import type { Payout } from '@yongyiban/core/contract';
+import { failureWords } from '../parts/failure-words.ts';
 import type { Speech } from '../words/speech.ts';
 import { groupsOf } from './groups.ts';
 import type { Screen } from './screen.ts';
-import { statusWords } from './screens/payout.ts';
-import { failureWords } from './screens/rejected.ts';
+import { statusWords } from './screens/paying.ts';
 import type { View } from './view.ts';
 
 /** What the panel knew and showed at one moment. */

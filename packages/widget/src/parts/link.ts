@@ -21,7 +21,7 @@ export function onward(act: Act, words: unknown, route: Route, name?: string): T
 
 /** The line above a heading that leads back. */
 export function backLine(speech: Speech, act: Act, words: string = speech.t('panel.back')): TemplateResult {
-  return html`<div class="yyb-backline yyb-noprint">${link(words, () => act.back(), { before: 'back' })}</div>`;
+  return html`<div class="yyb-backline yyb-noprint">${link(words, () => act.back(), { before: 'back', key: 'back' })}</div>`;
 }
 
 /** The published text of a policy, in a new tab; only where it is a web address. */

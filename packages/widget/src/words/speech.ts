@@ -53,7 +53,7 @@ export function plain(text: string, limit = 400): string {
 export function createSpeech(language: Language, catalogue: Readonly<Record<string, Entry>>, now: number): Speech {
   const formats = formatsOf(language);
   const today = dayAt(now);
-  const pattern = (key: string, values: Values): string => formOf(catalogue[key] ?? key, values, formats.plural);
+  const pattern = (key: string, values: Values): string => formOf(catalogue[key] ?? '', values, formats.plural);
   const speech: Speech = {
     language,
     today,

@@ -15,7 +15,6 @@ import type { Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
 import { entitlementOf } from '../screen.ts';
 import type { Explanation, View } from '../view.ts';
-import { failure } from './error.ts';
 
 /** One entitlement: the sum, why, and how it is worked out. */
 export function detail(view: View, speech: Speech, act: Act, id: EntitlementId): TemplateResult {
@@ -37,7 +36,7 @@ export function detail(view: View, speech: Speech, act: Act, id: EntitlementId):
       ])}
       ${waiting ? goButton(view, speech, () => act.open({ name: 'money', entitlement: id }, key), key) : nothing}</div>
     ${summary.changed ? html`<p class="yyb-readable">${speech.t('detail.changed', { day: speech.day(dayAt(summary.changed.at)), before: speech.yuan(summary.changed.previousAmount), reason: speech.of(summary.changed.reason) })}</p>` : nothing}
-    ${decision ? why(view, decision, speech) : view.detail.error ? failure(view, view.detail.error, speech, act) : bodyBones()}
+    ${decision ? why(view, decision, speech) : view.detail.error ? html`<p class="yyb-bad">${speech.of(view.detail.error.help)}</p>${button(speech.t('error.again'), () => act.retry())}` : bodyBones()}
     ${decision?.arithmetic.length ? html`<div class="yyb-stack">${subHeading(view, speech.t('detail.arithmetic'))}${arithmetic(decision, summary.amount, speech)}</div>` : nothing}
     <div class="yyb-actions">${view.may.confirm ? onward(act, speech.t('detail.wrong'), { name: 'objection', policy: summary.policy.id, entitlement: id }) : nothing}${policyText(speech, source)}</div></div>`;
 }

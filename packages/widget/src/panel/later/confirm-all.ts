@@ -8,8 +8,8 @@ import { money } from '../../parts/money.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
 import { groupsOf } from '../groups.ts';
+import { payButton } from '../screens/confirm.ts';
 import type { View } from '../view.ts';
-import { payButton } from './confirm.ts';
 
 /** Many at once: what, into which account, the total on the button. */
 export function confirmAll(view: View, speech: Speech, act: Act): TemplateResult {

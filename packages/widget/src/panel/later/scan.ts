@@ -1,14 +1,11 @@
-import { html, type nothing, svg, type TemplateResult } from 'lit';
-import { encode } from 'uqr';
-import { button } from '../parts/button.ts';
-import { link } from '../parts/link.ts';
-import { moreEn } from '../words/more.en.ts';
-import { moreZhCN } from '../words/more.zh-CN.ts';
-import { plain, type Speech } from '../words/speech.ts';
-import type { Act } from './act.ts';
-import type { View } from './view.ts';
-
-export const words = { 'zh-CN': moreZhCN, en: moreEn };
+import { html, svg, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { until } from 'lit/directives/until.js';
+import { button } from '../../parts/button.ts';
+import { link } from '../../parts/link.ts';
+import { plain, type Speech } from '../../words/speech.ts';
+import type { Act } from '../act.ts';
+import type { View } from '../view.ts';
 
 /** The code to scan, what the phone should show, and how long it is good for. */
 export function scan(view: View, speech: Speech, act: Act): TemplateResult {
@@ -28,8 +25,11 @@ function left(expiresAt: string, view: View, speech: Speech): unknown {
   return minutes >= 1 ? speech.say('scan.valid', { n: minutes }) : speech.say('scan.short');
 }
 
-function picture(uri: string, speech: Speech): TemplateResult | typeof nothing {
-  const { data, size } = encode(uri, { ecc: 'M', border: 0 });
-  const dots = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
-  return html`<svg class="yyb-qr" viewBox="-2 -2 ${size + 4} ${size + 4}" role="img" aria-label=${speech.t('scan.image')}>${svg`<path d=${dots}/>`}</svg>`;
+/** The picture is drawn by what is loaded only when there is something to scan. */
+function picture(uri: string, speech: Speech): TemplateResult {
+  const drawn = import('./scan-picture.ts').then(({ dotsOf }) => {
+    const { dots, size } = dotsOf(uri);
+    return html`<svg class="yyb-qr" viewBox="-2 -2 ${size + 4} ${size + 4}" role="img" aria-label=${speech.t('scan.image')}>${svg`<path d=${dots}/>`}</svg>`;
+  });
+  return html`${guard([uri, speech.language], () => until(drawn, html`<span class="yyb-qr yyb-bone"></span>`))}`;
 }

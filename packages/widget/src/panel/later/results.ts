@@ -8,8 +8,8 @@ import { money } from '../../parts/money.ts';
 import { state } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
+import { plainRow } from '../screens/list-rows.ts';
 import type { View } from '../view.ts';
-import { plainRow } from './list-rows.ts';
 
 /** One result for each: what needs the person, what is still unknown, what is accepted. */
 export function results(view: View, speech: Speech, act: Act, ids: readonly EntitlementId[]): TemplateResult {

@@ -8,8 +8,8 @@ import { figure, money } from '../../parts/money.ts';
 import { state } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
+import { payButton } from '../screens/confirm.ts';
 import type { View } from '../view.ts';
-import { payButton } from './confirm.ts';
 
 /** Nothing was confirmed: what it was and what it is, side by side, and the tap anew. */
 export function changed(view: View, speech: Speech, act: Act, id: EntitlementId): TemplateResult {

@@ -2,6 +2,7 @@ import { isoReason } from '@yongyiban/core';
 import type { EntitlementId, PayoutId } from '@yongyiban/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { accountChoice, chosenAccount } from '../../parts/account-choice.ts';
+import { failureWords } from '../../parts/failure-words.ts';
 import { screenHeading } from '../../parts/heading.ts';
 import { icon } from '../../parts/icon.ts';
 import { backLine } from '../../parts/link.ts';
@@ -11,17 +12,8 @@ import { mark } from '../../parts/state.ts';
 import { plain, type Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
 import { entitlementOf } from '../screen.ts';
+import { payButton } from '../screens/confirm.ts';
 import type { View } from '../view.ts';
-import { payButton } from './confirm.ts';
-
-const known: ReadonlySet<string> = new Set(['AC01', 'AC04', 'AM04']);
-
-/** Why a payout failed, in a heading's words. */
-export function failureWords(status: string | undefined, reason: string | undefined, speech: Speech): string {
-  if (status === 'returned') return speech.t('rejected.returned');
-  const code = (reason && known.has(reason) ? reason : 'other') as 'AC01' | 'AC04' | 'AM04' | 'other';
-  return speech.t('rejected.heading', { reason: speech.t(`rejected.reason.${code}`) });
-}
 
 /** Bad news, then whose the money is, then the mend. */
 export function rejected(view: View, speech: Speech, act: Act, id: EntitlementId, payoutId: PayoutId): TemplateResult {

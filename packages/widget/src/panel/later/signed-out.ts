@@ -5,12 +5,10 @@ import { icon } from '../../parts/icon.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
 import type { View } from '../view.ts';
-
-/** Draws the code to scan; loaded when there is one to draw. */
-export type ScanPart = (view: View, speech: Speech, act: Act) => TemplateResult;
+import { scan } from './scan.ts';
 
 /** What one gets, then the doors. The scan stands beside them where there is room. */
-export function signedOut(view: View, speech: Speech, act: Act, scan: ScanPart | null): TemplateResult {
+export function signedOut(view: View, speech: Speech, act: Act): TemplateResult {
   const scans = view.doors.some(door => door.kind === 'scan');
   const error = view.session.kind === 'signed-out' ? view.session.error : undefined;
   return html`<div class="yyb-body"><div class="yyb-stack yyb-stack--tight yyb-readable">${screenHeading(view, speech.say('signin.heading'))}
@@ -20,7 +18,7 @@ export function signedOut(view: View, speech: Speech, act: Act, scan: ScanPart |
       view.doors.length
         ? html`<div class="yyb-stack">${subHeading(view, speech.t('signin.choose'))}
     <div class=${scans ? 'yyb-signin' : ''}><div class="yyb-doors">${view.doors.map(door => doorButton(door, speech, act))}</div>${
-      scans && scan ? scan(view, speech, act) : nothing
+      scans ? scan(view, speech, act) : nothing
     }</div></div>`
         : html`<p>${speech.t('signin.host')}</p>`
     }<slot name="signed-out"></slot></div>`;

@@ -1,0 +1,48 @@
+import { keyOf } from './screen.ts';
+import { type Moment, movesFocus } from './spoken.ts';
+
+/**
+ * Puts focus where the person's attention goes: the control that one came back to, the heading of a screen that opened,
+ * the field with a mistake. Else it stays, even when what held it is drawn anew.
+ */
+export class Focus {
+  /** A screen opened whose own part of the script is still on its way: its heading gets focus when it comes. */
+  private awaits = false;
+  private heldBy: string | null = null;
+
+  /** Before drawing: remembers which control has focus. */
+  hold(root: ParentNode): void {
+    const holder = root instanceof ShadowRoot ? (root.activeElement as HTMLElement | null) : null;
+    this.heldBy = holder?.dataset.key ?? null;
+  }
+
+  /** After drawing. `key` names the control that led away from a page one has come back to; true: it has been found. */
+  move(root: ParentNode, key: string | null, last: Moment | null, now: Moment): boolean {
+    if (key !== null && focusOn(root, key)) return true;
+    const heading = root.querySelector<HTMLElement>('[data-heading]');
+    if (last && keyOf(last.screen) === keyOf(now.screen)) {
+      const { mistake } = now.view.draft;
+      if (this.awaits && heading) {
+        this.awaits = false;
+        heading.focus();
+      } else if (mistake && mistake !== last.view.draft.mistake)
+        root.querySelector<HTMLElement>(`[name="${CSS.escape(`${now.view.uid}-${mistake.field}`)}"]`)?.focus();
+      else this.keep(root);
+    } else if (movesFocus(last?.screen ?? null, now.screen)) {
+      this.awaits = heading === null && now.screen.name !== 'list';
+      // Where a screen has no heading of its own, the panel's is where it begins.
+      (heading ?? root.querySelector<HTMLElement>('.yyb-head__title'))?.focus();
+    } else this.keep(root);
+    return false;
+  }
+
+  private keep(root: ParentNode): void {
+    if (this.heldBy !== null && root instanceof ShadowRoot && root.activeElement === null) focusOn(root, this.heldBy);
+  }
+}
+
+function focusOn(root: ParentNode, key: string): boolean {
+  const control = [...root.querySelectorAll<HTMLElement>('[data-key]')].find(element => element.dataset.key === key);
+  control?.focus();
+  return control !== undefined;
+}
