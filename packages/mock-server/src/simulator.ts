@@ -116,6 +116,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       return () => watchers.delete(run);
     },
   };
+  if (scenario.until !== undefined) clock.moveTo(Date.parse(scenario.until));
   changed();
 
   function step(): boolean {

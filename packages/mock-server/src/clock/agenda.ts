@@ -14,6 +14,9 @@ export type Due =
   | { readonly kind: 'application-reviewed'; readonly application: string }
   | { readonly kind: 'department-sends'; readonly delivery: number }
   | { readonly kind: 'webhook-attempt'; readonly delivery: string }
+  | { readonly kind: 'population-booked' }
+  | { readonly kind: 'unclaimed-offered' }
+  | { readonly kind: 'tap'; readonly entitlement: string; readonly account: string }
   | { readonly kind: 'reminders' }
   | { readonly kind: 'day-ends' };
 

@@ -1,4 +1,5 @@
 import { fen } from '@yongyiban/core/contract';
+import { populationAccount } from '../city/days.ts';
 import { statusOf } from '../paying/payout.ts';
 import type { PayoutRecord, World } from '../world/world.ts';
 import { balance } from './ledger.ts';
@@ -26,7 +27,9 @@ export function brokenInvariants(world: World): string[] {
     broken.push(`In transit are ${balance(ledger, 'transit')} fen, payouts under way hold ${inTransit}`);
   const received = total(world, payout => statusOf(payout) === 'settled');
   let held = 0;
-  for (const [account, amount] of ledger.balances) if (account.startsWith('beneficiary/')) held += amount;
+  for (const [account, amount] of ledger.balances) {
+    if (account.startsWith('beneficiary/') && account !== populationAccount) held += amount;
+  }
   if (held !== received) broken.push(`Beneficiaries hold ${held} fen, settled were ${received}`);
 
   const alive = new Map<string, number>();

@@ -6,6 +6,8 @@ export interface Scenario {
   readonly name: string;
   /** RFC 3339 instant at which it begins. */
   readonly start: string;
+  /** RFC 3339 instant up to which it runs before anybody looks; its start unless given. */
+  readonly until?: string;
   /** The policies that are in force. */
   readonly book: BookData;
   found(world: World): void;

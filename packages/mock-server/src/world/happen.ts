@@ -1,3 +1,6 @@
+import { bookPopulation } from '../city/days.ts';
+import { tap } from '../city/tap.ts';
+import { offerUnclaimed } from '../city/unclaimed.ts';
 import type { Due } from '../clock/agenda.ts';
 import { answerObjection } from '../deciding/answer-objection.ts';
 import { deliver } from '../deciding/departments.ts';
@@ -40,6 +43,15 @@ export function happen(world: World, due: Due): void {
       if (delivery !== undefined) delivery.state = 'sending';
       break;
     }
+    case 'population-booked':
+      bookPopulation(world);
+      break;
+    case 'unclaimed-offered':
+      offerUnclaimed(world);
+      break;
+    case 'tap':
+      tap(world, due.entitlement, due.account);
+      break;
     case 'reminders':
       runReminders(world);
       break;

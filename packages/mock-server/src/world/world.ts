@@ -25,6 +25,7 @@ import type {
 import type { DossierData, DossierFactData } from '@yongyiban/core/policy';
 import { type Bank, foundBank } from '../bank/bank.ts';
 import type { Statement } from '../bank/statement.ts';
+import type { Chronicle } from '../city/chronicle.ts';
 import { type Agenda, emptyAgenda } from '../clock/agenda.ts';
 import { type BookData, openBook, publish } from '../deciding/book.ts';
 import type { Delivery } from '../deciding/departments.ts';
@@ -262,6 +263,8 @@ export interface World {
   readonly deliveries: Delivery[];
   /** What a department's own files hold, by subject and fact: found when somebody objects. */
   readonly corrections: Map<string, DossierFactData>;
+  /** What happened to a whole population, where the scenario has one. */
+  history: Chronicle | null;
   readonly webhooks: Map<string, WebhookEndpoint>;
   readonly webhookDeliveries: Map<string, WebhookDelivery>;
   readonly faults: FaultRule[];
@@ -311,6 +314,7 @@ export function emptyWorld(seed: string, now: number, book: BookData, pace: Part
     reconciled: new Set(),
     remindStages: new Map(),
     deliveries: [],
+    history: null,
     webhooks: new Map(),
     webhookDeliveries: new Map(),
     corrections: new Map(),
