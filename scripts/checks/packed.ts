@@ -7,7 +7,7 @@ import { type Package, packages } from '../packages.ts';
 const pnpm = ['--yes', 'pnpm@12.21.0'];
 
 /** Files to be loaded by a page as they are, or read as data: they have no types. */
-const withoutTypes = ['script', 'package.json', 'policies/*'];
+const withoutTypes = ['script', 'package.json', 'policies/*', 'schemas/*', 'vectors/*'];
 
 /** @throws {Error} with everything that is wrong with the packages. Needs a build first. */
 export async function checkPacked(): Promise<void> {

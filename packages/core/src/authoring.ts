@@ -1,6 +1,6 @@
 /**
- * For those who write policies: YAML or JSON files in, every problem out, with line and column. Brings a YAML parser
- * along, which a page that only decides does not need.
+ * For those who write policies: YAML or JSON files in, every problem out, with line and column; a careful colleague's
+ * remarks; authors' cases and what they exercise. Brings a YAML parser along, which a page that only decides does not need.
  *
  * @module
  */
@@ -9,6 +9,15 @@ import type { Problem } from './facts/problem.ts';
 import { type Loaded, loadPolicies } from './policy/load.ts';
 import { readYaml } from './policy/yaml.ts';
 
+export type { BoundaryCoverage, ExceptionCoverage } from './cases/boundaries.ts';
+export type { Case, CaseContext, CaseData, Expected, ExpectedData, ReadCases } from './cases/case-file.ts';
+export { readCases } from './cases/case-file.ts';
+export type { ClauseCoverage, Coverage } from './cases/coverage.ts';
+export { coverageOf } from './cases/coverage.ts';
+export type { CaseResult, Difference } from './cases/run-cases.ts';
+export { runCases } from './cases/run-cases.ts';
+export type { Finding } from './policy/lint/finding.ts';
+export { lintPolicies } from './policy/lint/lint.ts';
 export type { Source } from './policy/yaml.ts';
 export { readYaml } from './policy/yaml.ts';
 

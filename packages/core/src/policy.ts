@@ -9,6 +9,7 @@ export { combine } from './decision/combine.ts';
 export type { DecidedAmount, DecidedCriterion, DecideOptions, Decision } from './decision/decide.ts';
 export { DecisionError, decide } from './decision/decide.ts';
 export { explain } from './decision/explain.ts';
+export { explanationText } from './decision/explanation-text.ts';
 export type {
   ArithmeticLine,
   CriterionOutcome,

@@ -80,14 +80,14 @@ function* nodesOf(tree: Tree): Generator<Tree> {
 
 const ordering: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 
-/** A comparison by size of what the data say with what the law says; the tiers of a table that the data choose among. */
+/** A comparison by size in which data take part; the tiers of a table that the data choose among. */
 function thresholdsAt(tree: Tree, part: Part): readonly Threshold[] {
   if (tree.op !== 'call') return [];
   const [left, right] = tree.args as [Tree, Tree];
   const text = part.text.slice(tree.start, tree.end);
   const unseen = { below: 0, at: 0, above: 0 };
   const { id, style, name } = tree.overload;
-  if (style === 'operator' && ordering.has(name) && readsData(left) !== readsData(right)) {
+  if (style === 'operator' && ordering.has(name) && (readsData(left) || readsData(right))) {
     const [data, limit] = readsData(left) ? [left, right] : [right, left];
     return [{ where: part.where, text, data, limit, ...unseen }];
   }

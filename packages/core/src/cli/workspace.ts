@@ -118,8 +118,12 @@ export function readWorkspace(
   if (derived.problems) problems.push(...derived.problems);
   // With a derived fact that is wrong, the policies are still checked for all other mistakes.
   const catalogue = derived.catalogue ?? read.catalogue;
-  const loaded = loadPolicies({ catalogue, policies: readable.filter(source => !isDerived(source)) });
+  const rules = readable.filter(source => !isDerived(source));
+  const loaded = loadPolicies({ catalogue, policies: rules });
   if (loaded.problems) problems.push(...loaded.problems);
+  // What is right in itself is still tested and linted while another file is being written.
+  const policies =
+    loaded.policies ?? rules.flatMap(source => loadPolicies({ catalogue, policies: [source] }).policies ?? []);
   const cases = [...new Set(found.cases)].flatMap(path => {
     const dossier = (name: string): Source | undefined => {
       const beside = join(dirname(path), name);
@@ -131,7 +135,7 @@ export function readWorkspace(
   });
   const fileOf = (policy: Policy): Source | undefined =>
     readable.find(source => source.data === policy.data || sameIdentity(source.data, policy));
-  return { catalogue, policies: loaded.policies ?? [], sources, fileOf, cases, problems, files };
+  return { catalogue, policies, sources, fileOf, cases, problems, files };
 }
 
 function sameIdentity(data: unknown, policy: Policy): boolean {

@@ -19,28 +19,32 @@ export const test: Command = {
   watchable: true,
   run(given, host) {
     const workspace = readWorkspace(host.cwd, given.paths, { catalogue: text(given, 'catalogue') });
+    const { problems, policies } = workspace;
     const only = text(given, 'policy');
-    const results = runCases(
-      workspace.policies,
-      workspace.cases.filter(one => only === undefined || one.policy === only),
+    // Of a policy that does not load, its problems are told; its cases would only repeat them.
+    const runnable = workspace.cases.filter(
+      one =>
+        (only === undefined || one.policy === only) &&
+        (!problems.length || policies.some(policy => policy.id === one.policy)),
     );
+    const results = runCases(policies, runnable);
     const coverage = coverageOf(
-      workspace.policies.filter(policy => only === undefined || policy.id === only),
+      policies.filter(policy => only === undefined || policy.id === only),
       results,
     );
     const failed = results.filter(result => !result.passed);
-    if (given.options.json) host.out(`${JSON.stringify(report(workspace.problems, results, coverage), null, 2)}\n`);
+    if (given.options.json) host.out(`${JSON.stringify(report(problems, results, coverage), null, 2)}\n`);
     else {
-      printProblems(host, workspace.problems);
+      printProblems(host, problems);
       printCases(host, results);
-      if (!workspace.problems.length) printCoverage(host, coverage);
+      printCoverage(host, coverage);
       const style = styleOf(host);
       const verdict = failed.length ? style('red', `${failed.length} failed`) : style('green', '0 failed');
       host.out(
-        `${results.length - failed.length} passed, ${verdict}${workspace.problems.length ? `, ${count(workspace.problems.length, 'problem')}` : ''}\n`,
+        `${results.length - failed.length} passed, ${verdict}${problems.length ? `, ${count(problems.length, 'problem')}` : ''}\n`,
       );
     }
-    return failed.length || workspace.problems.length ? exit.findings : exit.fine;
+    return failed.length || problems.length ? exit.findings : exit.fine;
   },
 };
 

@@ -2,7 +2,6 @@ import { compare, type Exact } from '../../exact.ts';
 import { Unknown } from '../../facts/unknown.ts';
 import type { Value } from '../../facts/value.ts';
 import { isWithin } from '../../region.ts';
-import { canonicalJson } from '../canonical.ts';
 import type { Parameter, Tree } from '../tree.ts';
 import { between, type Domain, type Edge, intersect, isInside, join } from './domain.ts';
 
@@ -20,61 +19,70 @@ const keys = new WeakMap<Tree, string>();
 export function keyOf(tree: Tree): string {
   let key = keys.get(tree);
   if (key === undefined) {
-    key = canonicalJson(outline(tree));
+    const fixed = fixedValue(tree);
+    key = fixed === undefined ? outline(tree) : `${tree.type.kind}:${plain(fixed)}`;
     keys.set(tree, key);
   }
   return key;
 }
 
-function outline(tree: Tree): unknown {
+const keysOf = (trees: readonly Tree[]): string => trees.map(keyOf).join(',');
+
+function outline(tree: Tree): string {
   switch (tree.op) {
     case 'constant':
-      return [tree.type.kind, plain(tree.value)];
+      return `${tree.type.kind}:${plain(tree.value)}`;
     case 'fact':
-      return ['fact', tree.fact.path];
-    case 'parameter': {
-      const fixed = fixedValue(tree);
-      return fixed === undefined ? ['parameter', tree.parameter.name] : [tree.type.kind, plain(fixed)];
-    }
+      return tree.fact.path;
+    case 'parameter':
+      return `parameter ${tree.parameter.name}`;
     case 'variable':
-      return ['variable', tree.slot];
+      return `variable ${tree.slot}`;
     case 'field':
     case 'has':
-      return [tree.op, outline(tree.of), tree.name];
+      return `${tree.op}(${keyOf(tree.of)}.${tree.name})`;
     case 'and':
     case 'or':
-      return [tree.op, ...tree.args.map(outline)];
-    case 'call': {
-      const fixed = fixedValue(tree);
-      return fixed === undefined
-        ? ['call', tree.overload.id, ...tree.args.map(outline)]
-        : [tree.type.kind, plain(fixed)];
-    }
+      return `${tree.op}(${keysOf(tree.args)})`;
+    case 'call':
+      return `${tree.overload.id}(${keysOf(tree.args)})`;
     case 'not':
-      return ['not', outline(tree.arg)];
+      return `not(${keyOf(tree.arg)})`;
     case 'if':
-      return ['if', outline(tree.test), outline(tree.whenTrue), outline(tree.whenFalse)];
+      return `if(${keysOf([tree.test, tree.whenTrue, tree.whenFalse])})`;
     case 'list':
-      return ['list', ...tree.items.map(outline)];
+      return `list(${keysOf(tree.items)})`;
     case 'map':
-      return ['map', ...tree.entries.map(([key, value]) => [outline(key), outline(value)])];
+      return `map(${keysOf(tree.entries.flat())})`;
     case 'each':
-      return ['each', tree.how, outline(tree.over), tree.where ? outline(tree.where) : null, outline(tree.body)];
+      return `${tree.how}(${keysOf(tree.where ? [tree.over, tree.where, tree.body] : [tree.over, tree.body])})`;
     case 'asOf':
-      return ['asOf'];
+      return 'today';
   }
 }
 
-function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') return `${value}n`;
-  if (value instanceof Map) return [...value].map(plain);
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === 'object' && value !== null) return Object.entries(value).map(plain);
-  return value as never;
+function plain(value: unknown): string {
+  if (value instanceof Map) return `{${[...value].map(plain)}}`;
+  if (Array.isArray(value)) return `[${value.map(plain)}]`;
+  if (typeof value === 'object' && value !== null) return `(${Object.entries(value).map(plain)})`;
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
+
+const fixed = new WeakMap<Tree, { readonly value: Value | undefined }>();
 
 /** The value of what never varies: constants, parameters without dates or exceptions, and what is computed of them alone. */
 function fixedValue(tree: Tree): Value | undefined {
+  if (tree.op === 'constant') return tree.value;
+  if (tree.op === 'fact' || tree.op === 'variable') return undefined;
+  let known = fixed.get(tree);
+  if (!known) {
+    known = { value: computeFixed(tree) };
+    fixed.set(tree, known);
+  }
+  return known.value;
+}
+
+function computeFixed(tree: Tree): Value | undefined {
   if (tree.op === 'constant') return tree.value;
   if (tree.op === 'parameter') {
     const { versions, exceptions, value } = tree.parameter;
@@ -324,4 +332,15 @@ function judgeOrder(
     if (order < 0 || (order === 0 && (strict || far.open))) return false;
   }
   return undefined;
+}
+
+/** The parts of the data that a test speaks of, by {@link keyOf}; tests without one in common cannot bear on each other. */
+export function termsOf(tree: Tree, into: Set<string> = new Set()): ReadonlySet<string> {
+  if (tree.op === 'not') return termsOf(tree.arg, into);
+  if (tree.op === 'and' || tree.op === 'or') for (const arg of tree.args) termsOf(arg, into);
+  else {
+    const found = atomOf(tree);
+    if (found) into.add(keyOf(found.atom.term));
+  }
+  return into;
 }

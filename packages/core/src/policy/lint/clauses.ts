@@ -1,75 +1,77 @@
 import type { Criterion, Policy } from '../policy.ts';
 import { childrenOf, type Tree } from '../tree.ts';
-import { type Box, constrain, emptyBox, judge, keyOf } from './box.ts';
+import { type Box, constrain, emptyBox, judge, keyOf, termsOf } from './box.ts';
 import type { Note } from './finding.ts';
+
+/** A clause that everyone must meet, prepared for comparing it with others. */
+interface Prepared {
+  readonly criterion: Criterion;
+  /** Position among the policy's clauses. */
+  readonly index: number;
+  readonly key: string;
+  readonly terms: ReadonlySet<string>;
+  /** Those who meet it; undefined when nobody can. */
+  readonly box: Box | undefined;
+}
 
 /** Clauses that contradict each other or decide nothing, and parts of clauses that do. */
 export function lintClauses(policy: Policy, note: Note): void {
-  const { criteria } = policy;
+  const all = policy.criteria.flatMap((criterion, index): readonly Prepared[] => {
+    // An exception may let anyone pass: such a clause bounds nobody by itself.
+    if (criterion.exceptions.length) return [];
+    const { test } = criterion;
+    return [{ criterion, index, key: keyOf(test), terms: termsOf(test), box: constrain(emptyBox, test) }];
+  });
   const seen = new Map<string, Criterion>();
-  for (const [i, criterion] of criteria.entries()) {
-    const at = ['criteria', i, 'test'];
-    if (criterion.exceptions.length) continue;
-    const twin = seen.get(keyOf(criterion.test));
-    if (twin) {
-      note('never-decides', at, `"${criterion.id}" tests the same as "${twin.id}".`, 'Remove one of the two.');
-      continue;
-    }
-    seen.set(keyOf(criterion.test), criterion);
-    if (!constrain(emptyBox, criterion.test)) {
+  for (const clause of all) {
+    const { criterion, index, key, box } = clause;
+    const at = ['criteria', index, 'test'];
+    const twin = seen.get(key);
+    seen.set(key, twin ?? criterion);
+    if (twin) note('never-decides', at, `"${criterion.id}" tests the same as "${twin.id}".`, 'Remove one of the two.');
+    else if (!box)
       note(
         'contradiction',
         at,
         `"${criterion.id}" can never hold.`,
         'Correct the thresholds: as written, nobody is eligible.',
       );
-      continue;
-    }
-    if (!constrain(emptyBox, criterion.test, false)) {
+    else if (!constrain(emptyBox, criterion.test, false))
       note('never-decides', at, `"${criterion.id}" always holds.`, 'Correct the threshold, or remove the clause.');
-      continue;
+    else {
+      againstOthers(clause, all, note);
+      lintParts(criterion.test, emptyBox, criterion.id, at, note);
     }
-    againstOthers(criteria, i, note);
-    lintParts(criterion.test, emptyBox, criterion.id, at, note);
   }
 }
 
 /** A clause against each of the others, then against all of them together. */
-function againstOthers(criteria: readonly Criterion[], i: number, note: Note): void {
-  const criterion = criteria[i]!;
-  const at = ['criteria', i, 'test'];
-  const others = criteria.filter(
-    other => other !== criterion && !other.exceptions.length && keyOf(other.test) !== keyOf(criterion.test),
-  );
-  let all: Box | undefined = emptyBox;
+function againstOthers({ criterion, index, key, terms }: Prepared, all: readonly Prepared[], note: Note): void {
+  const at = ['criteria', index, 'test'];
+  const others = all.filter(other => other.box && other.key !== key && [...terms].some(term => other.terms.has(term)));
   for (const other of others) {
-    const box = constrain(emptyBox, other.test);
-    if (!box) return;
-    const verdict = verdictIn(box, criterion.test);
+    const verdict = verdictIn(other.box!, criterion.test);
     // Of two clauses that contradict each other, the later is named.
-    if (verdict === false) {
-      if (criteria.indexOf(other) < i)
-        note(
-          'contradiction',
-          at,
-          `"${criterion.id}" can never hold together with "${other.id}".`,
-          'Correct one of the two: as written, nobody is eligible.',
-        );
-      return;
-    }
-    if (verdict === true) {
+    if (verdict === false && other.index < index)
+      note(
+        'contradiction',
+        at,
+        `"${criterion.id}" can never hold together with "${other.criterion.id}".`,
+        'Correct one of the two: as written, nobody is eligible.',
+      );
+    if (verdict === true)
       note(
         'never-decides',
         at,
-        `"${criterion.id}" holds whenever "${other.id}" does.`,
+        `"${criterion.id}" holds whenever "${other.criterion.id}" does.`,
         'Remove it, or correct its threshold.',
       );
-      return;
-    }
-    all = all && constrain(all, other.test);
+    if (verdict !== undefined) return;
   }
-  if (!all) return;
-  const verdict = verdictIn(all, criterion.test);
+  if (others.length < 2) return;
+  let together: Box | undefined = emptyBox;
+  for (const other of others) together = together && constrain(together, other.criterion.test);
+  const verdict = together && verdictIn(together, criterion.test);
   if (verdict === false)
     note(
       'contradiction',

@@ -71,7 +71,7 @@ interface Step {
 /** Exceptions that divide one number into tiers: no value in two of them, none left out between them. */
 function lintSteps({ where, at, tests }: Exceptions, box: Box, note: Note): void {
   const terms = new Map<string, Tree>();
-  for (const test of tests) for (const term of termsOf(test)) terms.set(keyOf(term), term);
+  for (const test of tests) for (const term of numbersIn(test)) terms.set(keyOf(term), term);
   const [term] = terms.values();
   if (tests.length < 2 || terms.size !== 1 || !term) return;
   const steps: Step[] = [];
@@ -112,8 +112,8 @@ function lintSteps({ where, at, tests }: Exceptions, box: Box, note: Note): void
 }
 
 /** The numbers a test speaks of, where it does nothing else but compare numbers with thresholds. */
-function termsOf(test: Tree): readonly Tree[] {
-  if (test.op === 'and' || test.op === 'or') return test.args.flatMap(termsOf);
+function numbersIn(test: Tree): readonly Tree[] {
+  if (test.op === 'and' || test.op === 'or') return test.args.flatMap(numbersIn);
   const found = atomOf(test);
   return found && (found.atom.kind === 'order' || found.atom.kind === 'equal') ? [found.atom.term] : [test];
 }
