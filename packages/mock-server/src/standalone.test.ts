@@ -4,6 +4,12 @@ import { startStandalone } from './standalone.ts';
 import { behavesLikeEveryDoor } from './testing/door-suite.ts';
 
 describe('the stand-alone door', () => {
+  it('tells virtual time, not the machine’s', async () => {
+    const { origin, stop } = await startStandalone({ port: 0 });
+    expect((await fetch(`${origin}/v1/policies`)).headers.get('Date')).toContain('Jun 2020');
+    await stop();
+  });
+
   behavesLikeEveryDoor(async options => {
     const { simulator, origin, stop } = await startStandalone({ port: 0, clock: steppedClock(), ...options });
     return { simulator, origin, close: stop };
@@ -26,6 +32,14 @@ describe('the stand-alone door', () => {
       (await fetch(`${origin}/v1/policies`, { headers: { Origin: from } })).headers.get('Access-Control-Allow-Origin');
     expect(await allowed('http://localhost:5173')).toBe('http://localhost:5173');
     expect(await allowed('https://elsewhere.example')).toBeNull();
+    await stop();
+  });
+
+  it('tells virtual time in the date of every answer, and lets a page read it', async () => {
+    const { origin, stop } = await startStandalone({ port: 0, clock: steppedClock('2020-06-10T01:00:00Z') });
+    const { headers } = await fetch(`${origin}/v1/policies`, { headers: { Origin: 'http://localhost:5173' } });
+    expect(headers.get('Date')).toBe('Wed, 10 Jun 2020 01:00:00 GMT');
+    expect(headers.get('Access-Control-Expose-Headers')).toContain('Date');
     await stop();
   });
 });

@@ -3,6 +3,7 @@ import { instantText } from '../clock/instant.ts';
 import { mayControl } from '../control/guard.ts';
 import { logRequest } from '../control/log.ts';
 import { answerControl } from '../control/surface.ts';
+import { strikes } from '../faults/fault.ts';
 import { answerContract } from '../platform/surface.ts';
 import type { Surroundings } from '../platform/surroundings.ts';
 import { authorizationServer } from '../sign-in/authorization-server.ts';
@@ -20,12 +21,25 @@ export async function answerRequest(around: Surroundings, request: Request): Pro
   const note = noteOf(around, request, url);
   try {
     const response = await route(around, request, url);
+    stampTime(around, response);
     note(response.status);
+    // Virtual time is the platform's time: a page that goes by its own clock would find every deadline long past.
+    if (response.type !== 'error') response.headers.set('Date', new Date(around.clock.now()).toUTCString());
     return cors(request, response);
   } catch (error) {
     note(null);
     throw error;
   }
+}
+
+/**
+ * Virtual time is the platform's time: a page that goes by its own clock would find every deadline long past. The fault
+ * `clock-skew` lets the platform's clock go wrong, by five minutes unless it says otherwise.
+ */
+function stampTime({ world, clock }: Surroundings, response: Response): void {
+  const skewed = strikes(world, 'clock-skew', {});
+  const skew = skewed === undefined ? 0 : (skewed.milliseconds ?? 300_000);
+  response.headers.set('Date', new Date(clock.now() + skew).toUTCString());
 }
 
 /** Writes a request into the log, with its body where that is short. */
