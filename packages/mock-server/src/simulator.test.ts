@@ -117,6 +117,16 @@ describe('a confirmation', () => {
   });
 });
 
+describe('time', () => {
+  it('is told by the platform in every answer, and goes wrong when a fault says so', async () => {
+    const { simulator, visitor } = await kaiyue();
+    const told = async () => Date.parse((await visitor.get('/session')).headers.get('Date')!);
+    expect(await told()).toBe(Date.parse('2020-06-10T01:00:00Z'));
+    simulator.fault({ name: 'clock-skew', milliseconds: 3_600_000 });
+    expect(await told()).toBe(Date.parse('2020-06-10T02:00:00Z'));
+  });
+});
+
 describe('access', () => {
   it('shows a token its own subject only', async () => {
     const { simulator, retention } = await kaiyue();
