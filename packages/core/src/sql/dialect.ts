@@ -1,0 +1,77 @@
+import type { Type } from '../facts/type.ts';
+
+/** What differs between the engines that the same tree is printed for. */
+export interface Dialect {
+  readonly name: 'duckdb' | 'clickhouse' | 'spark';
+  /** A quoted name. */
+  name_(name: string): string;
+  /** A day literal of ISO 8601 text. */
+  day(iso: string): string;
+  /** A whole number literal beyond 64 bits. */
+  wideLiteral(digits: string): string;
+  /** To a whole number of at least 38 digits. */
+  widen(sql: string): string;
+  /** To 64 bits; the value is known to fit. */
+  narrow(sql: string): string;
+  /** Integer division toward zero. */
+  quotient(n: string, d: string): string;
+  isTrue(sql: string): string;
+  notFalse(sql: string): string;
+  startsWith(text: string, prefix: string): string;
+  contains(text: string, part: string): string;
+  endsWith(text: string, suffix: string): string;
+  year(day: string): string;
+  month(day: string): string;
+  dayOfMonth(day: string): string;
+  lastDayOfMonth(day: string): string;
+  addMonths(day: string, months: string): string;
+  addDays(day: string, days: string): string;
+  daysBetween(from: string, to: string): string;
+  /** Whether a text is a code of GB/T 2260: six or twelve digits. */
+  regionCode(text: string): string;
+  /** A day from text, NULL where it names none. */
+  tryDay(text: string): string;
+  /** A decimal from text, NULL where it is none. */
+  tryDecimal(text: string, scale: number): string;
+  /** Whether a decimal has nothing behind the point. */
+  isWhole(decimal: string): string;
+  /** A table of files. */
+  files(pattern: string, format: 'parquet' | 'csv'): string;
+  readonly aggregate: {
+    sum(value: string, where: string): string;
+    count(where: string): string;
+    min(value: string, where?: string): string;
+    max(value: string, where?: string): string;
+    /** The value with the greatest key. */
+    maxBy(value: string, key: string, where: string): string;
+    /** All as a list; of none, NULL. */
+    list(item: string): string;
+  };
+  /** The engine's name of the type that a fact is held in. */
+  typeName(type: Type): string;
+  /** The month index, counted from January of year 0, of a column of periods; NULL where it names none. */
+  monthIndex(column: string, family: string): string;
+  /** A list, or the empty list of its type. */
+  orEmpty(list: string, type: Type): string;
+  record(fields: readonly (readonly [name: string, sql: string])[]): string;
+  /** 2 to the power of a whole number, 64 bits. */
+  bit(index: string): string;
+  /** The longest run of ones in a whole number's binary digits. */
+  longestRun(mask: string): string;
+  /** Length in code points. */
+  length(text: string): string;
+  readonly list: {
+    filter(list: string, variable: string, test: string): string;
+    map(list: string, variable: string, body: string): string;
+    /** Length of a list, 64 bits. */
+    size(list: string): string;
+    /** Sum of a list of whole numbers; of none, zero; NULL items do not occur. `wide` where 64 bits may not do. */
+    sum(list: string, wide: boolean): string;
+    max(list: string): string;
+    min(list: string): string;
+    item(list: string, index: string): string;
+    of(items: readonly string[]): string;
+    concat(a: string, b: string): string;
+    field(record: string, name: string): string;
+  };
+}

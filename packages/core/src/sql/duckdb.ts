@@ -1,0 +1,84 @@
+import type { Type } from '../facts/type.ts';
+import type { Dialect } from './dialect.ts';
+import { text } from './quote.ts';
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+function typeName(type: Type): string {
+  switch (type.kind) {
+    case 'bool':
+      return 'BOOLEAN';
+    case 'date':
+      return 'DATE';
+    case 'string':
+    case 'enum':
+    case 'region':
+      return 'VARCHAR';
+    case 'list':
+      return `${typeName(type.of)}[]`;
+    case 'record':
+      return `STRUCT(${[...type.fields].map(([name, of]) => `${quoted(name)} ${typeName(of)}`).join(', ')})`;
+    default:
+      return 'BIGINT';
+  }
+}
+
+/** The embedded engine, DuckDB 1.3 and later. */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  name_: quoted,
+  day: iso => `DATE '${iso}'`,
+  wideLiteral: digits => `${digits}::HUGEINT`,
+  widen: sql => `CAST(${sql} AS HUGEINT)`,
+  narrow: sql => `CAST(${sql} AS BIGINT)`,
+  quotient: (n, d) => `(${n} // ${d})`,
+  isTrue: sql => `(${sql}) IS TRUE`,
+  notFalse: sql => `(${sql}) IS NOT FALSE`,
+  startsWith: (of, prefix) => `starts_with(${of}, ${prefix})`,
+  contains: (of, part) => `contains(${of}, ${part})`,
+  endsWith: (of, suffix) => `ends_with(${of}, ${suffix})`,
+  year: day => `year(${day})`,
+  month: day => `month(${day})`,
+  dayOfMonth: day => `day(${day})`,
+  lastDayOfMonth: day => `last_day(${day})`,
+  addMonths: (day, months) => `CAST(${day} + to_months(CAST(${months} AS INTEGER)) AS DATE)`,
+  addDays: (day, days) => `(${day} + CAST(${days} AS INTEGER))`,
+  daysBetween: (from, to) => `CAST(${to} - ${from} AS BIGINT)`,
+  regionCode: of => `regexp_full_match(${of}, '[0-9]{6}([0-9]{6})?')`,
+  tryDay: of => `TRY_CAST(${of} AS DATE)`,
+  tryDecimal: (of, scale) => `TRY_CAST(${of} AS DECIMAL(38, ${scale}))`,
+  isWhole: decimal => `${decimal} = trunc(${decimal})`,
+  files: (pattern, format) => (format === 'csv' ? `read_csv(${text(pattern)}, hive_partitioning = true)` : `read_parquet(${text(pattern)}, hive_partitioning = true, hive_types_autocast = false)`),
+  aggregate: {
+    sum: (value, where) => `sum(${value}) FILTER (WHERE ${where})`,
+    count: where => `count(*) FILTER (WHERE ${where})`,
+    min: (value, where) => `min(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
+    max: (value, where) => `max(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
+    maxBy: (value, key, where) => `max_by(${value}, ${key}) FILTER (WHERE ${where})`,
+    list: item => `list(${item})`,
+  },
+  typeName,
+  monthIndex(column, family) {
+    if (family === 'date') return `(year(${column}) * 12 + month(${column}) - 1)`;
+    if (family === 'integer') return `(CASE WHEN ${column} BETWEEN 1900 AND 2199 THEN ${column} * 12 END)`;
+    const year = `TRY_CAST(substr(${column}, 1, 4) AS INTEGER) * 12`;
+    return `CASE length(${column}) WHEN 4 THEN ${year} WHEN 7 THEN ${year} + CASE WHEN substr(${column}, 6, 1) = 'Q' THEN TRY_CAST(substr(${column}, 7, 1) AS INTEGER) * 3 - 3 ELSE TRY_CAST(substr(${column}, 6, 2) AS INTEGER) - 1 END END`;
+  },
+  orEmpty: list => `coalesce(${list}, [])`,
+  record: fields => `struct_pack(${fields.map(([name, sql]) => `${quoted(name)} := ${sql}`).join(', ')})`,
+  bit: index => `(1::BIGINT << CAST(${index} AS INTEGER))`,
+  longestRun: mask => `list_max(list_transform(string_split(bin(${mask}), '0'), lambda s: length(s)))`,
+  length: of => `length(${of})`,
+  list: {
+    filter: (list, variable, test) => `list_filter(${list}, lambda ${variable}: ${test})`,
+    map: (list, variable, body) => `list_transform(${list}, lambda ${variable}: ${body})`,
+    size: list => `len(${list})`,
+    sum: (list, wide) => (wide ? `coalesce(list_sum(${list}), CASE WHEN ${list} IS NOT NULL THEN 0::HUGEINT END)` : `CAST(coalesce(list_sum(${list}), CASE WHEN ${list} IS NOT NULL THEN 0 END) AS BIGINT)`),
+    max: list => `list_max(${list})`,
+    min: list => `list_min(${list})`,
+    item: (list, index) => `list_extract(${list}, ${index} + 1)`,
+    of: items => `[${items.join(', ')}]`,
+    concat: (a, b) => `list_concat(${a}, ${b})`,
+    field: (record, name) => `struct_extract(${record}, ${text(name)})`,
+  },
+};

@@ -1,0 +1,243 @@
+/** One policy as one SELECT over the table of facts: who may be entitled, whether for certain, for how much, and what is missing. */
+import { formatDay } from '../day.ts';
+import type { FactDefinition } from '../facts/catalogue.ts';
+import type { Rational } from './rational.ts';
+import type { Criterion, Policy } from '../policy/policy.ts';
+import { type Columns } from './columns.ts';
+import { both, either, negated, no } from './condition.ts';
+import type { Dialect } from './dialect.ts';
+import { whenAlso } from './forms.ts';
+import { highOf, lowOf, monotone, rounded } from './print-number.ts';
+import { Printer } from './printer.ts';
+import type { Doubt, Leaf, NumberForm, Printed, Truth } from './printed.ts';
+import type { Printing } from './printing.ts';
+import { comment, text } from './quote.ts';
+import { SqlRefusal } from './refusal.ts';
+import { rollColumns } from './stage.ts';
+
+/** One clause printed. */
+export interface PrintedCriterion {
+  readonly id: string;
+  readonly words: string;
+  readonly isTrue: string;
+  readonly notFalse: string;
+  /** Nullable: true, false or unknown. */
+  readonly sql: string;
+}
+
+/** A policy printed for some of the subjects; the branches of a policy cover all subjects, each once. */
+export interface PrintedBranch {
+  /** Whom it is for: those whose lists lack no field, or the few others. */
+  readonly where: string;
+  readonly criteria: readonly PrintedCriterion[];
+  /** All clauses hold for certain. Never NULL. */
+  readonly eligible: string;
+  /** The most it can be, in fen; NULL where nothing bounds it. */
+  readonly high: string;
+  /** The least, where it differs from the most; `coalesce(low, high, 0)` is the least in any case. */
+  readonly low: string;
+  readonly missing: string;
+}
+
+export interface PrintedPolicy {
+  readonly policy: Policy;
+  /** Kinds of subject it is meant for, as a condition. */
+  readonly meantFor: string;
+  readonly branches: readonly PrintedBranch[];
+  /** What may be missing; the number of a leaf is its bit in `missing`. */
+  readonly leaves: readonly Leaf[];
+}
+
+export interface PrintOptions {
+  readonly dialect: Dialect;
+  /** The day to decide as of, as a day count. */
+  readonly asOf: number;
+  /** Collects the columns of the table of facts. */
+  readonly columns: Columns;
+}
+
+/** Whether a policy is in force on a day; one that is not entitles nobody. */
+export function inForce(policy: Policy, asOf: number): boolean {
+  const day = formatDay(asOf);
+  return policy.effective.from <= day && (policy.effective.to === undefined || day <= policy.effective.to);
+}
+
+/**
+ * Prints a policy for a day.
+ *
+ * @throws {@link SqlRefusal} when some part of it cannot be printed so that it means exactly what a decision means.
+ */
+export function printPolicy(policy: Policy, options: PrintOptions): PrintedPolicy {
+  const leaves = new Leaves();
+  const { branch: full, lists } = printBranch(policy, options, leaves, false);
+  const gaps = [...lists].map(list => options.dialect.name_(options.columns.gaps(list)));
+  const kind = options.dialect.name_(rollColumns.kind);
+  const meantFor = policy.subjects.length === 3 ? 'true' : `${kind} IN (${policy.subjects.map(text).join(', ')})`;
+  if (gaps.length === 0) return { policy, meantFor, branches: [full], leaves: leaves.list };
+  const { branch: whole } = printBranch(policy, options, leaves, true);
+  return { policy, meantFor, branches: [{ ...whole, where: negated(either(...gaps)) }, { ...full, where: either(...gaps) }], leaves: leaves.list };
+}
+
+function printBranch(policy: Policy, options: PrintOptions, leaves: Leaves, whole: boolean): { branch: PrintedBranch; lists: ReadonlySet<FactDefinition> } {
+  const printer = new Printer({ ...options, whole });
+  const at = <T>(place: string, print: () => T): T => {
+    try {
+      return print();
+    } catch (error) {
+      if (error instanceof SqlRefusal && !error.at) throw new SqlRefusal(error.message, error.mend, `${policy.id}, ${place}`);
+      throw error;
+    }
+  };
+  const criteria = policy.criteria.map(criterion => ({ criterion, truth: at(criterion.id, () => clause(printer, criterion)) }));
+  const amount = at('amount', () => printAmount(printer, policy));
+  const doubts = [...criteria.flatMap(({ truth }) => truth.missing), ...amount.missing];
+  const branch: PrintedBranch = {
+    where: 'true',
+    criteria: criteria.map(({ criterion, truth }) => ({ id: criterion.id, words: criterion.text['zh-CN'], isTrue: truth.isTrue, notFalse: truth.notFalse, sql: truth.sql })),
+    eligible: both(...criteria.map(({ truth }) => truth.isTrue)),
+    high: amount.high,
+    low: amount.low,
+    missing: at('missing', () => leaves.mask(doubts)),
+  };
+  return { branch, lists: printer.lists };
+}
+
+function asTruth(printed: Printed): Truth {
+  if (printed.kind !== 'truth') throw new TypeError('a checked clause is a truth');
+  return printed;
+}
+
+/** A clause holds where its test does, or one of its exceptions. */
+function clause(printer: Printer, criterion: Criterion): Truth {
+  const parts = [criterion.test, ...criterion.exceptions.map(exception => exception.when)].map(tree => asTruth(printer.print(tree)));
+  if (parts.length === 1) return parts[0]!;
+  const isTrue = either(...parts.map(part => part.isTrue));
+  const notFalse = either(...parts.map(part => part.notFalse));
+  const unknown = both(notFalse, negated(isTrue));
+  return {
+    ...parts[0]!,
+    sql: `(${parts.map(part => part.sql).join(' OR ')})`,
+    isTrue,
+    notFalse,
+    unknown,
+    failed: both(unknown, either(...parts.map(part => part.failed))),
+    missing: whenAlso(unknown, parts.flatMap(part => part.missing)),
+  };
+}
+
+const greatestExact = 2n ** 53n - 1n;
+
+function printAmount(printer: Printer, policy: Policy): { high: string; low: string; missing: readonly Doubt[] } {
+  const { amount } = policy;
+  const general = asNumber(printer.print(amount.value));
+  const cases = amount.exceptions.map(exception => [asTruth(printer.print(exception.when)), asNumber(printer.print(exception.value))] as const);
+  const formula = cases.length ? withExceptions(printer, cases, general) : general;
+  const form = policy.less ? monotone(printer, [formula, asNumber(printer.print(policy.less))], general.type, '+-', ([value, less]) => printer.math.subtract(value!, less!)) : formula;
+  const finish = (value: Rational): string => settle(printer, policy, value);
+  const sure = finish(form.value);
+  const bounded = form.unknown !== no && (form.low || form.high);
+  const high = bounded ? finish(highOf(form)) : sure;
+  const low = bounded ? finish(lowOf(form)) : 'CAST(NULL AS BIGINT)';
+  return { high, low: bounded ? low : printer.dialect.narrow('NULL'), missing: form.missing };
+}
+
+function asNumber(printed: Printed): NumberForm {
+  if (printed.kind !== 'number') throw new TypeError('a checked amount is a number');
+  return printed;
+}
+
+/** The first exception that holds gives the amount; while one is unknown, nothing but zero bounds it. */
+function withExceptions(printer: Printing, cases: readonly (readonly [Truth, NumberForm])[], general: NumberForm): NumberForm {
+  const { math } = printer;
+  // Conditions under which each case is the one that counts; while one is unknown, none after it is.
+  let reached = 'true';
+  const chosen: (readonly [string, NumberForm])[] = [];
+  const doubts: Doubt[] = [];
+  const open: string[] = [];
+  for (const [when, value] of cases) {
+    chosen.push([both(reached, when.isTrue), value]);
+    const unknown = both(reached, when.unknown);
+    open.push(unknown);
+    doubts.push(...whenAlso(unknown, when.missing));
+    reached = both(reached, negated(when.notFalse));
+  }
+  chosen.push([reached, general]);
+  const undecided = either(...open);
+  const unknown = either(undecided, ...chosen.map(([when, value]) => both(when, value.unknown)));
+  const failed = either(...chosen.map(([when, value]) => both(when, value.failed)));
+  for (const [when, value] of chosen) doubts.push(...whenAlso(when, value.missing));
+  const bounded = chosen.some(([, value]) => value.low || value.high) || undecided !== no;
+  const zero = math.constant(0);
+  return {
+    kind: 'number',
+    type: general.type,
+    value: math.choose(chosen.map(([when, value]) => [when, value.value] as const), undefined),
+    ...(bounded && {
+      low: { of: math.choose([...chosen.map(([when, value]) => [when, lowOf(value)] as const), [undecided, zero]], undefined) },
+      high: { of: math.choose(chosen.map(([when, value]) => [when, highOf(value)] as const), undefined) },
+    }),
+    unknown,
+    failed,
+    missing: doubts,
+  };
+}
+
+/** Rounded as the policy says; nothing below zero or below its floor; unknown beyond what a number of fen holds exactly. */
+function settle(printer: Printing, policy: Policy, value: Rational): string {
+  const { math, dialect } = printer;
+  const { rounding, floor } = policy.amount;
+  const positive = value.min >= 0n ? value : { ...math.choose([[`${value.n} < 0`, math.whole('0', 0n, 0n, typeof value.d === 'bigint' ? value.d : 1n)]], fixedD(value)), min: 0n, d: value.d };
+  const amount = rounded(printer, positive, rounding.how, BigInt(rounding.step));
+  const floored = floor === undefined || floor <= 0 ? amount.n : `CASE WHEN ${amount.n} < ${floor} THEN 0 ELSE ${amount.n} END`;
+  if (amount.max <= greatestExact) return floored;
+  return dialect.narrow(`CASE WHEN ${floored} <= ${greatestExact} THEN ${floored} END`);
+}
+
+/** A fraction of two facts is clamped by its numerator alone: the denominator is above zero. */
+function fixedD(value: Rational): Rational {
+  return typeof value.d === 'bigint' ? value : { ...value, d: 1n };
+}
+
+/** The facts that may be missing of one policy, each with its bit. */
+class Leaves {
+  readonly #bits = new Map<string, number>();
+  readonly list: Leaf[] = [];
+
+  /** A whole number whose bits say which facts are missing. */
+  mask(doubts: readonly Doubt[]): string {
+    const conditions = new Map<number, string[]>();
+    for (const { fact, reason, when } of doubts) {
+      if (when === no) continue;
+      const key = `${fact.path}|${reason}`;
+      let bit = this.#bits.get(key);
+      if (bit === undefined) {
+        bit = this.list.push({ fact, reason }) - 1;
+        this.#bits.set(key, bit);
+      }
+      conditions.set(bit, [...(conditions.get(bit) ?? []), when]);
+    }
+    if (this.list.length > 62) throw new SqlRefusal(`It reads ${this.list.length} facts that may be missing.`, 'Split the policy, or derive facts.');
+    const bits = [...conditions].map(([bit, whens]) => `CASE WHEN ${either(...whens)} THEN ${2n ** BigInt(bit)} ELSE 0 END`);
+    return bits.length ? bits.join(' + ') : '0';
+  }
+}
+
+/** The policy as readable SELECTs, each clause on its line with its words. `number` tells policies apart in a batch. */
+export function selectOf(printed: PrintedPolicy, number: number, dialect: Dialect, from: string): string {
+  const { policy } = printed;
+  const select = (branch: PrintedBranch): string =>
+    [
+      comment(`${policy.id} v${policy.version} ${policy.title['zh-CN']}`),
+      `SELECT ${number} AS policy, ${dialect.name_(rollColumns.id)} AS subject, ${dialect.name_(rollColumns.district)} AS district, ${dialect.name_(rollColumns.kind)} AS kind,`,
+      `  ${branch.eligible} AS eligible,`,
+      `  ${branch.low} AS low,`,
+      `  ${branch.high} AS high,`,
+      `  ${dialect.narrow(branch.missing)} AS missing`,
+      `FROM ${from}`,
+      `WHERE ${printed.meantFor}`,
+      ...(branch.where === 'true' ? [] : [`  AND ${branch.where}`]),
+      ...branch.criteria.filter(one => one.notFalse !== 'true').map(one => `  AND ${one.notFalse} ${comment(`${one.id}: ${one.words}`)}`),
+      '',
+    ].join('\n');
+  return printed.branches.map(select).join('UNION ALL\n');
+}

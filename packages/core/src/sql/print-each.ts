@@ -1,0 +1,90 @@
+/** Comprehensions over lists: exists, all, filter, map, three-valued item by item. */
+import { type Tree } from '../policy/tree.ts';
+import { both, either, negated, no, yes } from './condition.ts';
+import { alignItems, whenAlso } from './forms.ts';
+import type { Doubt, ListForm, Printed, Truth } from './printed.ts';
+import type { Printing } from './printing.ts';
+import { SqlRefusal } from './refusal.ts';
+
+type Each = Tree & { op: 'each' };
+
+export function printEach(printer: Printing, tree: Each): Printed {
+  const over = printer.print(tree.over);
+  if (over.kind !== 'list' || over.type.kind !== 'list') throw new SqlRefusal('A comprehension over what is no list.', 'Go through a list.');
+  const variable = `x${printer.depth + 1}`;
+  const [where, body] = printer.within({ name: variable, item: over.item, type: over.type.of }, () => [tree.where && (printer.print(tree.where) as Truth), printer.print(tree.body)] as const);
+  const { list } = printer.dialect;
+  const among = (test: string): string => (test === no ? no : test === yes ? `${list.size(over.sql)} > 0` : `${list.size(list.filter(over.sql, variable, test))} > 0`);
+  /** Whether some item makes it so; false where the list itself is not known. */
+  const some = (test: string): string => (test === no ? no : printer.dialect.isTrue(among(test)));
+  const doubtsOf = (doubts: readonly Doubt[]): readonly Doubt[] => doubts.map(doubt => ({ ...doubt, when: some(doubt.when) }));
+  switch (tree.how) {
+    case 'exists':
+    case 'all': {
+      const test = body as Truth;
+      const exists = tree.how === 'exists';
+      const [decisive, open] = exists ? [test.isTrue, test.notFalse] : [negated(test.notFalse), negated(test.isTrue)];
+      const found = some(decisive);
+      const maybe = either(over.unknown, some(open));
+      const [isTrue, notFalse] = exists ? [found, maybe] : [negated(maybe), negated(found)];
+      const unknown = test.unknown === no && over.unknown === no ? no : both(notFalse, negated(isTrue));
+      return {
+        kind: 'truth',
+        sql: `CASE WHEN ${isTrue} THEN true WHEN ${negated(notFalse)} THEN false END`,
+        isTrue,
+        notFalse,
+        type: tree.type,
+        unknown,
+        failed: both(unknown, either(over.failed, some(test.failed))),
+        missing: whenAlso(unknown, [...over.missing, ...doubtsOf(test.missing)]),
+      };
+    }
+    case 'existsOne':
+      throw new SqlRefusal('exists_one is not printed.', 'Count with size(list.filter(…)) == 1.');
+    case 'filter': {
+      const test = body as Truth;
+      const doubt = some(test.unknown);
+      const unknown = either(over.unknown, doubt);
+      const filtered = list.filter(over.sql, variable, test.isTrue);
+      return {
+        kind: 'list',
+        sql: doubt === no ? filtered : `CASE WHEN ${negated(doubt)} THEN ${filtered} END`,
+        item: over.item,
+        type: tree.type,
+        unknown,
+        failed: either(over.failed, some(test.failed)),
+        missing: [...over.missing, ...doubtsOf(test.missing)],
+      };
+    }
+    case 'map':
+      return mapped(printer, tree, over, variable, where, body, some, doubtsOf);
+  }
+}
+
+function mapped(
+  printer: Printing,
+  tree: Each,
+  over: ListForm,
+  variable: string,
+  where: Truth | undefined,
+  body: Printed,
+  some: (test: string) => string,
+  doubtsOf: (doubts: readonly Doubt[]) => readonly Doubt[],
+): ListForm {
+  const { list } = printer.dialect;
+  const kept = where?.isTrue ?? yes;
+  const doubt = some(either(where?.unknown ?? no, both(kept, body.unknown)));
+  if (tree.type.kind !== 'list') throw new TypeError('map gives a list');
+  const { forms, item } = alignItems(printer, [body], tree.type.of);
+  const source = where ? list.filter(over.sql, variable, kept) : over.sql;
+  const sql = list.map(source, variable, forms[0]!);
+  return {
+    kind: 'list',
+    sql: doubt === no ? sql : `CASE WHEN ${negated(doubt)} THEN ${sql} END`,
+    item,
+    type: tree.type,
+    unknown: either(over.unknown, doubt),
+    failed: either(over.failed, where ? some(where.failed) : no, some(both(kept, body.failed))),
+    missing: [...over.missing, ...(where ? doubtsOf(where.missing) : []), ...doubtsOf(whenAlso(kept, body.missing))],
+  };
+}

@@ -1,0 +1,200 @@
+/** Arithmetic: sums, products, extremes, rounding, with the bounds that are known while a value is not. */
+import { compare, type Exact, type Rounding, sign } from '../exact.ts';
+import type { Type } from '../facts/type.ts';
+import { both, either, negated, no } from './condition.ts';
+import { gather, numberForm } from './forms.ts';
+import type { Bound, NumberForm, Printed } from './printed.ts';
+import type { Printing } from './printing.ts';
+import type { Rational } from './rational.ts';
+import { SqlRefusal } from './refusal.ts';
+
+export const lowOf = (form: NumberForm): Rational => form.low?.of ?? form.value;
+export const highOf = (form: NumberForm): Rational => form.high?.of ?? form.value;
+const bounded = (forms: readonly NumberForm[]): boolean => forms.some(form => form.low || form.high);
+
+/**
+ * The bounds of a call of two whose argument could not be computed are that argument's own (CEL: its error is the
+ * error of the call); they are dropped here, since such an argument has none.
+ */
+function unlessFailed(printer: Printing, args: readonly NumberForm[], bound: Rational): Rational {
+  const failed = either(...args.map(arg => arg.failed));
+  if (args.length !== 2 || failed === no) return bound;
+  return printer.math.where(negated(failed), bound);
+}
+
+/** A function that rises (`+`) or falls (`-`) with each argument. */
+export function monotone(
+  printer: Printing,
+  args: readonly NumberForm[],
+  type: Type,
+  signs: string,
+  compute: (values: readonly Rational[]) => Rational,
+): NumberForm {
+  const common = { type, ...gather(args) };
+  const value = compute(args.map(arg => arg.value));
+  if (!bounded(args)) return numberForm(value, undefined, undefined, common);
+  const corner = (least: boolean): Bound => ({
+    of: unlessFailed(printer, args, compute(args.map((arg, i) => (((signs[i] ?? signs.at(-1)) === '+') === least ? lowOf(arg) : highOf(arg))))),
+  });
+  const rising = (least: boolean): boolean => args.some((arg, i) => (((signs[i] ?? signs.at(-1)) === '+') === least ? arg.low : arg.high));
+  return numberForm(value, rising(true) ? corner(true) : undefined, rising(false) ? corner(false) : undefined, common);
+}
+
+/** A product; its bounds lie at the corners, or at the low ends where both are known to be at least zero. */
+export function product(printer: Printing, a: NumberForm, b: NumberForm, type: Type): NumberForm {
+  const { math } = printer;
+  const common = { type, ...gather([a, b]) };
+  const value = math.multiply(a.value, b.value);
+  if (!bounded([a, b])) return numberForm(value, undefined, undefined, common);
+  const [x, y] = a.value.constant !== undefined ? [b, a] : [a, b];
+  const factor = y.value.constant;
+  if (factor === undefined) return generalProduct(printer, a, b, value, common);
+  const [low, high] = [math.multiply(lowOf(x), y.value), math.multiply(highOf(x), y.value)];
+  const atLeastZero = both(sign(factor) >= 0 ? 'true' : no, `${lowOf(x).n} >= 0`);
+  const closed = x.high ? `${highOf(x).n} IS NOT NULL` : negated(x.unknown);
+  const least = sign(factor) >= 0 ? low : high;
+  const most = sign(factor) >= 0 ? high : low;
+  const lowCondition = either(both(closed, `${lowOf(x).n} IS NOT NULL`), printer.dialect.isTrue(atLeastZero));
+  return numberForm(
+    value,
+    { of: unlessFailed(printer, [a, b], lowOf(x).min >= 0n && sign(factor) >= 0 ? least : math.where(lowCondition, least)), ...(x.low?.whileUnknown && sign(factor) >= 0 && { whileUnknown: scaledSpan(x.low.whileUnknown, factor) }) },
+    x.high ? { of: unlessFailed(printer, [a, b], math.where(`${lowOf(x).n} IS NOT NULL`, most)) } : undefined,
+    common,
+  );
+}
+
+function scaledSpan(span: NonNullable<Bound['whileUnknown']>, factor: Exact): NonNullable<Bound['whileUnknown']> {
+  // Only that nothing stays nothing is worth keeping.
+  void factor;
+  return span.min === 0 && span.max === 0 ? span : {};
+}
+
+function generalProduct(printer: Printing, a: NumberForm, b: NumberForm, value: Rational, common: Parameters<typeof numberForm>[3]): NumberForm {
+  const { math, dialect } = printer;
+  const corners = [lowOf(a), highOf(a)].flatMap(x => [lowOf(b), highOf(b)].map(y => math.multiply(x, y)));
+  const allKnown = both(...[lowOf(a), highOf(a), lowOf(b), highOf(b)].map(one => `${one.n} IS NOT NULL`));
+  const extreme = (sign_: '<=' | '>='): Rational =>
+    math.choose(
+      corners.map((corner, i) => [
+        both(allKnown, ...corners.flatMap((other, j) => (i === j ? [] : [dialect.isTrue(math.compare(corner, sign_, other))]))),
+        corner,
+      ] as const),
+      undefined,
+    );
+  const floor = dialect.isTrue(both(`${lowOf(a).n} >= 0`, `${lowOf(b).n} >= 0`));
+  const low = math.choose([[allKnown, extreme('<=')], [floor, math.multiply(lowOf(a), lowOf(b))]], undefined);
+  return numberForm(
+    value,
+    { of: unlessFailed(printer, [a, b], low) },
+    { of: unlessFailed(printer, [a, b], math.where(allKnown, extreme('>='))) },
+    common,
+  );
+}
+
+/** A function known only when all its arguments are. */
+export function plain(args: readonly Printed[], type: Type, value: Rational, failure: string = no): NumberForm {
+  const common = gather(args);
+  const failed = both(negated(common.unknown), failure);
+  return numberForm(value, undefined, undefined, {
+    type,
+    unknown: either(common.unknown, failed),
+    failed: either(common.failed, failed),
+    missing: common.missing,
+  });
+}
+
+/** The least (or the greatest) of several. A ceiling holds as soon as one is known. */
+export function extreme(printer: Printing, args: readonly NumberForm[], type: Type, which: 'least' | 'greatest'): NumberForm {
+  const { math, dialect } = printer;
+  const sign_ = which === 'least' ? '<=' : '>=';
+  const pick = (values: readonly Rational[]): Rational =>
+    values.reduce((a, b) =>
+      a.constant !== undefined && b.constant !== undefined
+        ? (compare(a.constant, b.constant) <= 0) === (which === 'least') ? a : b
+        : b.constant !== undefined
+          ? math.choose([[math.compare(a, which === 'least' ? '>' : '<', b), b]], a)
+          : a.constant !== undefined
+            ? math.choose([[math.compare(b, which === 'least' ? '>' : '<', a), a]], b)
+            : math.choose([[math.compare(a, sign_, b), a], [math.compare(a, which === 'least' ? '>' : '<', b), b]], undefined),
+    );
+  /** The least of those that are not NULL. */
+  const pickKnown = (values: readonly Rational[]): Rational =>
+    values.reduce((a, b) =>
+      b.constant !== undefined
+        ? math.choose([[math.compare(a, which === 'least' ? '<' : '>', b), a]], b)
+        : a.constant !== undefined
+          ? math.choose([[math.compare(b, which === 'least' ? '<' : '>', a), b]], a)
+          : math.choose(
+        [
+          [dialect.isTrue(math.compare(a, sign_, b)), a],
+          [`${b.n} IS NULL`, a],
+        ],
+        b,
+      ),
+    );
+  const { unknown, failed, missing } = gather(args);
+  const all = pick(args.map(arg => arg.value));
+  if (unknown === no) return numberForm(all, undefined, undefined, { type, unknown, failed, missing });
+  const [near, far] = which === 'least' ? [highOf, lowOf] : [lowOf, highOf];
+  const ceiling = pickKnown(args.map(near));
+  const floor = args.some(arg => (which === 'least' ? arg.low : arg.high)) ? pick(args.map(far)) : all;
+  // The bounds may meet: 0 at least, and at most a cap of 0.
+  const meet = floor === all ? no : dialect.isTrue(math.compare(floor, '=', ceiling));
+  const settled = both(unknown, meet, args.length === 2 ? negated(failed) : 'true');
+  const value = settled === no ? all : math.choose([[settled, floor]], all);
+  const guarded = unlessFailed(printer, args, ceiling);
+  const constants = args.flatMap(arg => (arg.value.constant === undefined ? [] : [arg.value.constant]));
+  const others = args.filter(arg => arg.value.constant === undefined);
+  // The only one that is not fixed is unknown while the whole is: then the bound is one of the fixed ones.
+  const fixed = constants.length > 0 && others.length === 1 && !(which === 'least' ? others[0]!.high : others[0]!.low);
+  const best = fixed ? constants.reduce((a, b) => (compare(a, b) <= 0 === (which === 'least') ? a : b)) : undefined;
+  const bound: Bound = { of: guarded, ...(best !== undefined && { whileUnknown: { min: best, max: best } }) };
+  const other: Bound | undefined = floor === all ? undefined : { of: unlessFailed(printer, args, floor) };
+  return numberForm(value, which === 'least' ? other : bound, which === 'least' ? bound : other, {
+    type,
+    unknown: both(unknown, negated(settled)),
+    failed: both(failed, negated(settled)),
+    missing: missing.map(doubt => ({ ...doubt, when: both(doubt.when, negated(settled)) })),
+  });
+}
+
+/** Rounds to a whole multiple of `step`. */
+export function rounded(printer: Printing, value: Rational, how: Rounding, step: bigint): Rational {
+  const { dialect, math } = printer;
+  if (value.d === 1n && step === 1n) return value;
+  const d: Rational = typeof value.d === 'bigint' ? math.whole(String(value.d * step), value.d * step, value.d * step) : math.multiply(math.whole(value.d.sql, 1n, value.d.max), math.whole(String(step), step, step));
+  const n = math.whole(value.n, value.min, value.max);
+  const two = math.constant(2);
+  const negative = value.min < 0n;
+  const least = typeof value.d === 'bigint' ? value.d * step : 1n;
+  const reach = (bound: bigint): bigint => (bound < 0n ? -((-bound) / least) - 1n : bound / least + 1n);
+  const whole = (sql: string): Rational => {
+    const [min, max] = [reach(value.min) * step, reach(value.max) * step];
+    const fits = -min < 2n ** 63n && max < 2n ** 63n;
+    const quotient = step === 1n ? sql : `(${sql} * ${step})`;
+    return math.whole(fits ? dialect.narrow(quotient) : quotient, negative ? min : 0n, max);
+  };
+  const nudged = (a: Rational, by: Rational): Rational =>
+    negative ? math.choose([[`${value.n} < 0`, math.subtract(a, by)], [`${value.n} >= 0`, math.add(a, by)]], undefined) : math.add(a, by);
+  switch (how) {
+    case 'down':
+      return whole(dialect.quotient(n.n, d.n));
+    case 'up':
+      return whole(dialect.quotient(nudged(n, math.subtract(d, math.constant(1))).n, d.n));
+    case 'half-up':
+      return whole(dialect.quotient(nudged(math.multiply(two, n), d).n, math.multiply(two, d).n));
+    case 'half-even':
+      throw new SqlRefusal('Rounding half to even is not printed.', 'Round half up, or down, or up.');
+  }
+}
+
+/** How many whole steps fit into a value; none below zero. */
+export function fullSteps(printer: Printing, value: NumberForm, step: NumberForm, type: Type): NumberForm {
+  const fixed = step.value.constant;
+  if (fixed === undefined || sign(fixed) <= 0) throw new SqlRefusal('The step of fullSteps is not a fixed number above zero.', 'Make the step a parameter.');
+  const count = (of: Rational): Rational => {
+    const steps = rounded(printer, printer.math.divide(of, step.value), 'down', 1n);
+    return of.min >= 0n ? steps : { ...printer.math.choose([[`${of.n} <= 0`, printer.math.whole('0', 0n, 0n)]], steps), min: 0n };
+  };
+  return monotone(printer, [value, step], type, '+-', ([of]) => count(of!));
+}

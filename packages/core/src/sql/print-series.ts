@@ -1,0 +1,156 @@
+/** Functions over windows of a series. Each window asked for is a column of the table of facts, computed once for all policies. */
+import { monthOfDay as monthOf, monthsIn, shiftWindow, type Window } from '../facts/period.ts';
+import { sign } from '../exact.ts';
+import type { Type } from '../facts/type.ts';
+import type { Overload } from '../policy/overload.ts';
+import { both, no } from './condition.ts';
+import { numberForm } from './forms.ts';
+import { periodUnit } from './physical.ts';
+import type { NumberForm, Printed, SeriesForm, WindowForm } from './printed.ts';
+import type { Printing } from './printing.ts';
+import type { Rational } from './rational.ts';
+import { SqlRefusal } from './refusal.ts';
+
+export function printSeries(printer: Printing, overload: Overload, args: readonly Printed[], type: Type): Printed {
+  const [series, ...rest] = args as [SeriesForm, ...WindowForm[]];
+  if (series.kind !== 'series') throw new SqlRefusal('A series is chosen by a test.', 'Choose between what is asked of the series.');
+  const windows = rest.map(form => {
+    if (form.kind === 'window' && form.window) return form.window;
+    throw new SqlRefusal('The window of a series hangs on a fact.', 'Make the year or the months a parameter.');
+  });
+  const [window, base] = windows;
+  switch (overload.id) {
+    case 'series.sum':
+    case 'series.at':
+      return sum(printer, series, window!, type, true);
+    case 'series.average': {
+      const total = sum(printer, series, window!, type, false);
+      const periods = (window!.last - window!.first + 1) / monthsIn[granularity(series)];
+      return Number.isInteger(periods) ? { ...total, value: printer.math.divide(total.value, printer.math.constant(periods)) } : total;
+    }
+    case 'series.months':
+      return count(printer, series, window!, type, ['positive', 'possible'], granularity(series) === 'month');
+    case 'series.periods':
+      return count(printer, series, window!, type, ['positive', 'possible'], true);
+    case 'series.consecutiveMonths':
+      return count(printer, series, window!, type, ['run', 'possible-run'], granularity(series) === 'month');
+    case 'series.least':
+    case 'series.greatest':
+      return extremeOf(printer, series, window!, type, overload.id === 'series.least' ? 'least' : 'greatest');
+    case 'series.increase':
+      return increase(printer, series, window!, shiftWindow(window!, -12), type);
+    case 'series.growth':
+      return growth(printer, series, window!, shiftWindow(window!, -12), type);
+    case 'series.growthFrom':
+      return growth(printer, series, window!, base!, type);
+    case 'series.last': {
+      if (type.kind === 'bool') throw new SqlRefusal('The last value of a series of yes and no.', 'Count the periods instead.');
+      return known(printer, series, printer.column(printer.columns.last(series.fact, monthOf(printer.asOf))), 1n, type);
+    }
+    default:
+      throw new SqlRefusal(`The function ${overload.name} of a series is not printed.`, 'Use another.');
+  }
+}
+
+function granularity(series: SeriesForm): 'month' | 'quarter' | 'year' {
+  if (series.fact.type.kind !== 'series') throw new TypeError('a series form holds a series');
+  return series.fact.type.granularity;
+}
+
+/** A number that is known or not, from a column of whole units. */
+function known(printer: Printing, series: SeriesForm, sql: string, periods: bigint, type: Type): NumberForm {
+  const unit = periodUnit(series.fact);
+  const unknown = `${sql} IS NULL`;
+  const least = series.fact.minimum !== undefined && sign(series.fact.minimum) >= 0 ? 0n : -unit.limit * periods;
+  const value = printer.math.whole(sql, least, unit.limit * periods, unit.d);
+  return numberForm(value, undefined, undefined, { type, unknown, failed: no, missing: printer.doubts(series.fact, unknown) });
+}
+
+const aligned = (series: SeriesForm, window: Window): boolean => {
+  const step = monthsIn[granularity(series)];
+  return window.first % step === 0 && (window.last + 1) % step === 0;
+};
+
+/** Finer than the series is kept: it can never be told, and that is the reason where the series is held at all. */
+function tooFine(printer: Printing, series: SeriesForm, window: Window): readonly { fact: SeriesForm['fact']; reason: 'granularity' | 'absent' | 'not-shared'; when: string }[] {
+  const { fact } = series;
+  const year = Math.floor(window.first / 12) * 12;
+  // Whether anything is held of the series: a bound over any window is NULL only where nothing is.
+  const held = printer.column(printer.columns.window(fact, { first: year, last: year + 11, unit: 'year' }, 'known-sum'));
+  return [
+    { fact, reason: 'granularity', when: `${held} IS NOT NULL` },
+    { fact, reason: fact.sharing === 'none' ? 'not-shared' : 'absent', when: `${held} IS NULL` },
+  ];
+}
+
+function sum(printer: Printing, series: SeriesForm, window: Window, type: Type, bounded: boolean): NumberForm {
+  if (!aligned(series, window)) return printer.unknown(type, tooFine(printer, series, window)) as NumberForm;
+  const { fact } = series;
+  const periods = BigInt((window.last - window.first + 1) / monthsIn[granularity(series)]);
+  const form = known(printer, series, printer.column(printer.columns.window(fact, window, 'sum')), periods, type);
+  if (!bounded || fact.minimum === undefined || sign(fact.minimum) < 0) return form;
+  const least = printer.column(printer.columns.window(fact, window, 'known-sum'));
+  const of: Rational = { ...form.value, n: least };
+  return { ...form, low: { of, ...(periods === 1n && { whileUnknown: { min: 0, max: 0 } }) } };
+}
+
+function count(printer: Printing, series: SeriesForm, window: Window, type: Type, [sure, possible]: readonly ['positive' | 'run', 'possible' | 'possible-run'], told: boolean): NumberForm {
+  const months = BigInt(window.last - window.first + 1);
+  const { math } = printer;
+  if (!told || !aligned(series, window)) {
+    const form = printer.unknown(type, tooFine(printer, series, window)) as NumberForm;
+    return { ...form, low: { of: math.constant(0) }, high: { of: math.constant(Number(months)) }, total: true };
+  }
+  const low = printer.column(printer.columns.window(series.fact, window, sure));
+  const high = printer.column(printer.columns.window(series.fact, window, possible));
+  const unknown = `${low} <> ${high}`;
+  const whole = (sql: string): Rational => math.whole(sql, 0n, months);
+  return {
+    ...numberForm(whole(`CASE WHEN ${low} = ${high} THEN ${low} END`), { of: whole(low) }, { of: whole(high) }, { type, unknown, failed: no, missing: printer.doubts(series.fact, unknown) }),
+    total: true,
+  };
+}
+
+function extremeOf(printer: Printing, series: SeriesForm, window: Window, type: Type, which: 'least' | 'greatest'): NumberForm {
+  if (!aligned(series, window)) return printer.unknown(type, tooFine(printer, series, window)) as NumberForm;
+  const form = known(printer, series, printer.column(printer.columns.window(series.fact, window, which)), 1n, type);
+  const part = printer.column(printer.columns.window(series.fact, window, `known-${which}`));
+  const bound = { of: { ...form.value, n: part } };
+  return which === 'least' ? { ...form, high: bound } : { ...form, low: bound };
+}
+
+function pair(printer: Printing, series: SeriesForm, window: Window, base: Window, type: Type): readonly [NumberForm, NumberForm] {
+  return [sum(printer, series, window, type, false), sum(printer, series, base, type, false)];
+}
+
+const isUnknown = (now: NumberForm, before: NumberForm): string => `(${now.unknown} OR ${before.unknown})`;
+
+function increase(printer: Printing, series: SeriesForm, window: Window, base: Window, type: Type): NumberForm {
+  const [now, before] = pair(printer, series, window, base, type);
+  return numberForm(printer.math.subtract(now.value, before.value), undefined, undefined, {
+    type,
+    unknown: isUnknown(now, before),
+    failed: no,
+    missing: [...now.missing, ...before.missing],
+  });
+}
+
+/** (this − base) ÷ base. From zero or less there is no growth rate. */
+function growth(printer: Printing, series: SeriesForm, window: Window, base: Window, type: Type): NumberForm {
+  const [now, before] = pair(printer, series, window, base, type);
+  const difference = printer.math.subtract(now.value, before.value);
+  const reach = before.value.max;
+  const value: Rational = {
+    n: `CASE WHEN ${before.value.n} > 0 THEN ${difference.n} END`,
+    min: before.value.min >= 0n && now.value.min >= 0n ? -reach : difference.min,
+    max: difference.max,
+    d: { sql: before.value.n, max: reach },
+  };
+  const failed = `(${now.value.n} IS NOT NULL AND ${before.value.n} <= 0)`;
+  return numberForm(value, undefined, undefined, {
+    type,
+    unknown: `(${isUnknown(now, before)} OR ${before.value.n} <= 0)`,
+    failed: both(failed),
+    missing: [...now.missing, ...before.missing],
+  });
+}
