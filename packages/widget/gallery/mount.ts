@@ -37,6 +37,7 @@ export async function mount(name: string, looks: Looks = {}, into: Element = doc
   element.dataset.scheme = looks.scheme ?? 'light';
   element.dataset.type = looks.type ?? 'regular';
   for (const [attribute, value] of Object.entries(state.attributes ?? {})) element.setAttribute(attribute, value);
+  Object.assign(element, state.properties ?? {});
   into.append(element);
   await element.updateComplete;
   const panel = handle(element);

@@ -38,6 +38,8 @@ export function handle(element: YybElement): YbPanel {
     },
     async settle() {
       const arriving = (): boolean =>
+        root.firstElementChild === null ||
+        root.querySelector('section:not([aria-label]):not([aria-labelledby])') !== null ||
         root.querySelector('[data-screen]:not([data-screen="loading"]) > .yyb-body[aria-hidden="true"]') !== null;
       for (let turn = 0; turn < 3 || (arriving() && turn < 200); turn++) {
         await element.updateComplete;

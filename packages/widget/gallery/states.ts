@@ -12,6 +12,7 @@ export interface GalleryState {
   /** States of other elements than the panel. */
   readonly element?: 'yyb-subsidy-summary' | 'yyb-payout-status' | 'yyb-statistics';
   readonly attributes?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 const list3: Start = { entitlements: loaded(data.three), decisions: [data.ineligible, data.undetermined] };
@@ -205,4 +206,13 @@ export const states: readonly GalleryState[] = [
   { name: 'accounts', start: { ...one, accounts: data.moreAccounts }, open: to('also:accounts:') },
   { name: 'acting', start: one, open: to('acting') },
   { name: 'history', start: { entitlements: loaded(data.thirteen) }, open: to('also:history:') },
+  { name: 'badge', start: list3, element: 'yyb-subsidy-summary' },
+  { name: 'banner', start: list3, element: 'yyb-subsidy-summary', attributes: { look: 'banner' } },
+  {
+    name: 'payout-status',
+    start: { payouts: [data.payout('instructed')] },
+    element: 'yyb-payout-status',
+    attributes: { payout: 'pay-retention' },
+  },
+  { name: 'statistics', start: {}, element: 'yyb-statistics', properties: { figures: data.statistics } },
 ];

@@ -5,8 +5,14 @@
  */
 import { define } from './elements/base.ts';
 import { YybMySubsidies } from './elements/my-subsidies.ts';
+import { YybPayoutStatus } from './elements/payout-status.ts';
+import { YybStatistics } from './elements/statistics.ts';
+import { YybSubsidySummary } from './elements/subsidy-summary.ts';
 
 define('yyb-my-subsidies', YybMySubsidies);
+define('yyb-subsidy-summary', YybSubsidySummary);
+define('yyb-payout-status', YybPayoutStatus);
+define('yyb-statistics', YybStatistics);
 
 export { YybElement } from './elements/base.ts';
 export {
@@ -20,4 +26,4 @@ export {
   YybSessionEvent,
 } from './events.ts';
 export type { Entry, WordsOverride } from './words/catalogue.ts';
-export { YybMySubsidies };
+export { YybMySubsidies, YybPayoutStatus, YybStatistics, YybSubsidySummary };

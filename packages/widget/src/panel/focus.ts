@@ -13,7 +13,9 @@ export class Focus {
   /** Before drawing: remembers which control has focus. */
   hold(root: ParentNode): void {
     const holder = root instanceof ShadowRoot ? (root.activeElement as HTMLElement | null) : null;
-    this.heldBy = holder?.dataset.key ?? null;
+    if (holder) this.heldBy = holder.dataset.key ?? null;
+    // Lost with what was drawn before, and not given to anything else since: still to be put back.
+    else if (document.activeElement !== document.body) this.heldBy = null;
   }
 
   /** After drawing. `key` names the control that led away from a page one has come back to; true: it has been found. */
@@ -37,7 +39,13 @@ export class Focus {
   }
 
   private keep(root: ParentNode): void {
-    if (this.heldBy !== null && root instanceof ShadowRoot && root.activeElement === null) focusOn(root, this.heldBy);
+    if (
+      this.heldBy !== null &&
+      root instanceof ShadowRoot &&
+      root.activeElement === null &&
+      document.activeElement === document.body
+    )
+      focusOn(root, this.heldBy);
   }
 }
 

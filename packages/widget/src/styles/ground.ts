@@ -18,6 +18,9 @@ export const ground = css`
   text-size-adjust: 100%;
 }
 
+/* A badge stands in a line of the host's: it is as wide as its words, and no container. */
+.yyb--inline { display: inline-block; container-type: normal; }
+
 *, *::before, *::after { box-sizing: border-box; }
 p, ul, ol, dl, dd, figure, fieldset, legend, table {
   margin: 0; padding: 0; border: 0; font: inherit; min-inline-size: 0;
