@@ -23,8 +23,6 @@ export async function answerRequest(around: Surroundings, request: Request): Pro
     const response = await route(around, request, url);
     stampTime(around, response);
     note(response.status);
-    // Virtual time is the platform's time: a page that goes by its own clock would find every deadline long past.
-    if (response.type !== 'error') response.headers.set('Date', new Date(around.clock.now()).toUTCString());
     return cors(request, response);
   } catch (error) {
     note(null);
