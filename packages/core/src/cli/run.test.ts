@@ -251,7 +251,7 @@ describe('the command line itself', () => {
   });
 
   test('every command has help that names its options', async () => {
-    for (const name of ['check', 'test', 'lint', 'decide', 'explain', 'replay']) {
+    for (const name of ['check', 'test', 'lint', 'decide', 'explain', 'replay', 'init', 'new']) {
       const { code, out } = await yongyiban([name, '--help']);
       expect(code).toBe(0);
       expect(out).toContain('--json');
@@ -271,5 +271,40 @@ describe('the command line itself', () => {
     edit(policyFile, text => `${text}# saved\n`);
     await second;
     stop.abort();
+  });
+});
+
+describe('beginning', () => {
+  const empty = (): string => mkdtempSync(join(cwd, 'empty-'));
+
+  test('a new folder is right, clean and fully covered from the first minute', async () => {
+    const folder = empty();
+    const made = await yongyiban(['init'], { cwd: folder });
+    expect(made.code).toBe(0);
+    expect(made.out).toContain('made  .github/workflows/policies.yml\n');
+    expect(await yongyiban(['check'], { cwd: folder })).toEqual({ code: 0, out: '', err: '' });
+    expect(await yongyiban(['lint', '--strict'], { cwd: folder })).toEqual({ code: 0, out: '', err: '' });
+    const tested = await yongyiban(['test'], { cwd: folder });
+    expect(tested.code).toBe(0);
+    expect(tested.out).toMatch(/first-policy\s+3\s+1\/1/);
+  });
+
+  test('nothing that is there is overwritten', async () => {
+    const folder = empty();
+    writeFileSync(join(folder, 'package.json'), '{}');
+    expect((await yongyiban(['init'], { cwd: folder })).out).toContain('kept  package.json, which was there\n');
+    expect(readFileSync(join(folder, 'package.json'), 'utf8')).toBe('{}');
+    expect((await yongyiban(['init'], { cwd: folder })).code).toBe(2);
+  });
+
+  test('a new policy begins with a fact of the catalogue at hand', async () => {
+    expect((await yongyiban(['new', 'policy', 'nb-sample-2026'])).out).toBe(
+      'made  nb-sample-2026.policy.yaml\nmade  nb-sample-2026.cases.yaml\n',
+    );
+    expect((await yongyiban(['test', '--policy', 'nb-sample-2026'])).out).toContain('3 passed, 0 failed');
+    expect((await yongyiban(['new', 'policy', 'nb-sample-2026'])).code).toBe(2);
+    expect((await yongyiban(['new', 'policy', 'Not An Id'])).code).toBe(2);
+    await yongyiban(['new', 'policy', '2026']);
+    expect((await yongyiban(['check'])).code).toBe(0);
   });
 });

@@ -2,13 +2,16 @@ import { type Command, helpOf, parse } from './command.ts';
 import { check } from './commands/check.ts';
 import { decide } from './commands/decide.ts';
 import { explain } from './commands/explain.ts';
+import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
+import { create } from './commands/new.ts';
 import { replay } from './commands/replay.ts';
 import { test } from './commands/test.ts';
 import { type Exit, exit, type Host, UnreadableError, UsageError } from './host.ts';
+import { version } from './version.ts';
 import { watching } from './watch.ts';
 
-const commands: readonly Command[] = [check, test, lint, decide, explain, replay];
+const commands: readonly Command[] = [check, test, lint, decide, explain, replay, init, create];
 
 function overview(): string {
   const width = Math.max(...commands.map(command => command.name.length));
@@ -19,6 +22,10 @@ function overview(): string {
 /** Runs one command line and returns its exit code; never throws. */
 export async function run(args: readonly string[], host: Host): Promise<Exit> {
   const [name, ...rest] = args;
+  if (name === '--version') {
+    host.out(`${version()}\n`);
+    return exit.fine;
+  }
   if (name === undefined || name === '--help' || name === 'help') {
     host.out(overview());
     return name === undefined ? exit.usage : exit.fine;

@@ -18,9 +18,13 @@ describe('the published JSON Schemas', () => {
 
   test('every published file fits the schema of its kind', () => {
     const folder = join(root, 'policies');
-    const files = readdirSync(folder).filter(file => /\.(policy|derived|cases|dossier)\.yaml$|^catalogue\.yaml$/.test(file));
+    const files = readdirSync(folder).filter(file =>
+      /\.(policy|derived|cases|dossier)\.yaml$|^catalogue\.yaml$/.test(file),
+    );
     expect(files.length).toBeGreaterThan(4);
-    const schemas = new Map((['policy', 'derived', 'cases', 'dossier', 'catalogue'] as const).map(kind => [kind, published(kind)]));
+    const schemas = new Map(
+      (['policy', 'derived', 'cases', 'dossier', 'catalogue'] as const).map(kind => [kind, published(kind)]),
+    );
     for (const file of files) {
       const kind = (/\.(\w+)\.yaml$/.exec(file)?.[1] ?? 'catalogue') as Kind;
       const result = schemas.get(kind)!.safeParse(read(join(folder, file)));
@@ -37,6 +41,10 @@ describe('the published JSON Schemas', () => {
 
   test('every key of a policy is explained', () => {
     const { properties } = jsonSchemas().policy as { properties: Record<string, { description?: string }> };
-    expect(Object.entries(properties).filter(([, property]) => !property.description).map(([name]) => name)).toEqual([]);
+    expect(
+      Object.entries(properties)
+        .filter(([, property]) => !property.description)
+        .map(([name]) => name),
+    ).toEqual([]);
   });
 });

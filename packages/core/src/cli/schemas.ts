@@ -14,7 +14,8 @@ const shared: Readonly<Record<string, string>> = {
   department: '部门: the department, in both languages, or its key in the catalogue.',
   exceptions: '例外: "X; but where Y, Z". The first that holds counts.',
   when: 'The test (CEL) under which the exception counts.',
-  parameters: '参数: thresholds, rates and caps with their units: 60 %, "500,000 yuan", 12 months, 2025, 2020-12-31. Formulas name them.',
+  parameters:
+    '参数: thresholds, rates and caps with their units: 60 %, "500,000 yuan", 12 months, 2025, 2020-12-31. Formulas name them.',
   tables: '表: entries by name, tiers by value (bands), or bounds by row and level (rows).',
   bands: '分档, lowest first; each begins at "from" (included) or "above" (not included).',
   on: '判定日期: the day of the decision, such as 2020-06-10.',
@@ -86,7 +87,13 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
 };
 
-const kinds = { policy: policySchema, derived: derivedSchema, catalogue: catalogueSchema, dossier: dossierSchema, cases: casesSchema } as const;
+const kinds = {
+  policy: policySchema,
+  derived: derivedSchema,
+  catalogue: catalogueSchema,
+  dossier: dossierSchema,
+  cases: casesSchema,
+} as const;
 
 /** The kinds of files that have a schema. */
 export type Kind = keyof typeof kinds;
@@ -102,7 +109,13 @@ export function jsonSchemas(): Readonly<Record<Kind, Json>> {
     const { $schema, ...rest } = schema;
     return { $schema, title: `Yongyiban ${kind}`, ...rest };
   };
-  return { policy: make('policy'), derived: make('derived'), catalogue: make('catalogue'), dossier: make('dossier'), cases: make('cases') };
+  return {
+    policy: make('policy'),
+    derived: make('derived'),
+    catalogue: make('catalogue'),
+    dossier: make('dossier'),
+    cases: make('cases'),
+  };
 }
 
 /** Adds what a key means wherever it stands. */

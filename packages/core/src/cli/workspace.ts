@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { type Case, readCases } from '../cases/case-file.ts';
 import { type FactCatalogue, parseCatalogue } from '../facts/catalogue.ts';
@@ -54,12 +54,43 @@ function nearestCatalogue(folder: string): string | undefined {
   return dirname(folder) === folder ? undefined : nearestCatalogue(dirname(folder));
 }
 
+/** @throws {@link UsageError} when there is none */
+function findCatalogue(cwd: string, folder: string, given: string | undefined): string {
+  const path = given === undefined ? nearestCatalogue(folder) : resolve(cwd, given);
+  if (!path)
+    throw new UsageError(
+      'There is no catalogue.yaml here or in a folder above; name one with --catalogue, or begin with yongyiban init.',
+    );
+  return path;
+}
+
+/** The catalogue that policies in a folder are checked against. */
+export function catalogueFor(cwd: string, folder: string, given: string | undefined): FactCatalogue {
+  const source = readSource(cwd, findCatalogue(cwd, folder, given));
+  const { catalogue, problems } = readCatalogue(source);
+  if (!catalogue)
+    throw new UsageError(`${source.path} is not right yet: ${problems[0]!.message} yongyiban check says all.`);
+  return catalogue;
+}
+
 /** Reads a file as text. */
 export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
     throw new UnreadableError(`${path} cannot be read: ${(cause as NodeJS.ErrnoException).code ?? cause}.`, { cause });
+  }
+}
+
+/** Writes a file unless it is there; says whether it did. Nobody's work is ever overwritten. */
+export function writeNew(path: string, text: string): boolean {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
 }
 
@@ -93,12 +124,7 @@ export function readWorkspace(
     else addFile(root, found);
   }
   const start = roots[0]!;
-  const cataloguePath =
-    options.catalogue === undefined
-      ? nearestCatalogue(statSync(start).isDirectory() ? start : dirname(start))
-      : resolve(cwd, options.catalogue);
-  if (!cataloguePath)
-    throw new UsageError('There is no catalogue.yaml here or in a folder above; name one with --catalogue.');
+  const cataloguePath = findCatalogue(cwd, statSync(start).isDirectory() ? start : dirname(start), options.catalogue);
   const policyPaths = [...new Set(found.policies)];
   if (!policyPaths.length)
     throw new UsageError(
