@@ -5,6 +5,7 @@
  */
 import { setupWorker } from 'msw/browser';
 import { handlers } from './doors/handlers.ts';
+import { keepInTab } from './doors/keep-in-tab.ts';
 import type { Simulator } from './simulator.ts';
 
 export interface PageDoorOptions {
@@ -12,6 +13,8 @@ export interface PageDoorOptions {
   readonly origin?: string;
   /** Where the page serves MSW's worker script. Default `/mockServiceWorker.js`. */
   readonly workerUrl?: string;
+  /** Keep the world for as long as the tab lives, so that a reload goes on where it was. Default: every load begins anew. */
+  readonly keepForTab?: boolean;
 }
 
 /**
@@ -25,8 +28,12 @@ export interface PageDoorOptions {
  * ```
  */
 export async function startInPage(simulator: Simulator, options: PageDoorOptions = {}): Promise<() => void> {
-  const { origin, workerUrl = '/mockServiceWorker.js' } = options;
+  const { origin, workerUrl = '/mockServiceWorker.js', keepForTab = false } = options;
   const worker = setupWorker(...handlers(simulator, origin === undefined ? {} : { origin }));
   await worker.start({ quiet: true, onUnhandledFrame: 'bypass', serviceWorker: { url: workerUrl } });
-  return () => worker.stop();
+  const stopKeeping = keepForTab ? keepInTab(simulator, sessionStorage) : undefined;
+  return () => {
+    stopKeeping?.(true);
+    worker.stop();
+  };
 }

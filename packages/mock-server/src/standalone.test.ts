@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { steppedClock } from './clock/clock.ts';
 import { startStandalone } from './standalone.ts';
 import { behavesLikeEveryDoor } from './testing/door-suite.ts';
+import { confirmFirst, visitorOf } from './testing/visitor.ts';
 
 describe('the stand-alone door', () => {
   it('tells virtual time, not the machine’s', async () => {
@@ -13,6 +17,19 @@ describe('the stand-alone door', () => {
   behavesLikeEveryDoor(async options => {
     const { simulator, origin, stop } = await startStandalone({ port: 0, clock: steppedClock(), ...options });
     return { simulator, origin, close: stop };
+  });
+
+  it('keeps its world in a file, and goes on from it', async () => {
+    const stateFile = join(await mkdtemp(join(tmpdir(), 'yongyiban-')), 'world.json');
+    const first = await startStandalone({ port: 0, stateFile, clock: steppedClock() });
+    await confirmFirst(visitorOf(first.simulator));
+    first.simulator.advance(1200);
+    const snapshot = first.simulator.snapshot();
+    await first.stop();
+    const second = await startStandalone({ port: 0, stateFile, clock: steppedClock() });
+    expect(second.simulator.snapshot()).toBe(snapshot);
+    await second.stop();
+    await rm(dirname(stateFile), { recursive: true });
   });
 
   it('says that it is well, and stops though a stream is open', async () => {

@@ -7,12 +7,15 @@ import type { AddressInfo } from 'node:net';
 import { runningClock } from './clock/clock.ts';
 import { httpDoor } from './doors/http.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts';
+import { keepInFile, readStateFile } from './standalone/state-file.ts';
 
 export interface StandaloneOptions extends SimulatorOptions {
   /** Default 4010; 0 takes any that is free. */
   readonly port?: number;
   /** Default 127.0.0.1: nobody but this machine. */
   readonly host?: string;
+  /** A file that the world is kept in: read at the start where it exists, written as the world changes. */
+  readonly stateFile?: string;
 }
 
 /** A stand-alone simulator that answers. */
@@ -37,12 +40,15 @@ export interface Standalone {
  * @throws the operating system's error when it cannot listen there, such as `EADDRINUSE`.
  */
 export async function startStandalone(options: StandaloneOptions = {}): Promise<Standalone> {
-  const { port = 4010, host = '127.0.0.1', ...rest } = options;
+  const { port = 4010, host = '127.0.0.1', stateFile, ...rest } = options;
   const simulator = createSimulator({
     ...rest,
     clock: rest.clock ?? runningClock(rest.scenario === undefined ? {} : { start: rest.scenario.start }),
     limits: { requestsPerMinute: 3000, ...rest.limits },
   });
+  const kept = stateFile === undefined ? undefined : readStateFile(stateFile);
+  if (kept !== undefined) simulator.restore(kept);
+  const keep = stateFile === undefined ? undefined : keepInFile(simulator, stateFile);
   const server = httpDoor(simulator);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -64,6 +70,7 @@ export async function startStandalone(options: StandaloneOptions = {}): Promise<
       const cut = setTimeout(() => server.closeAllConnections(), 200);
       await closed;
       clearTimeout(cut);
+      await keep?.();
     },
   };
 }

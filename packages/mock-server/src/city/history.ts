@@ -64,8 +64,9 @@ export function generateHistory(
   const payouts = generatePayouts(plan, policies, besides, reliefAt, dice);
   progress(0.7);
   const relief = { at: reliefAt, sum: reliefSums(plan, besides, payouts, reliefAt, dice) };
-  progress(0.9);
-  return { policies, relief, payouts, visits: generateVisits(plan, dice) };
+  const visits = generateVisits(plan, dice);
+  progress(1);
+  return { policies, relief, payouts, visits };
 }
 
 const firstMonthEnds = endOfDay(`${firstMonth}-31`) / 1000;

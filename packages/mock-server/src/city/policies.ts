@@ -114,7 +114,8 @@ function cityPolicy(
     route: 'no-application',
     subject,
     effective: { from },
-    deadline: '2020-12-31',
+    // Past the year that is looked at, so that what was unclaimed at its end still is on the morning after.
+    deadline: '2021-01-31',
     source: '示例：名称见报道者，条件与金额为虚构；其余全为虚构',
     criteria: [
       {

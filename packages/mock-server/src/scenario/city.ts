@@ -18,6 +18,9 @@ import type { Scenario } from './scenario.ts';
 
 const both = (chinese: string, english: string): Localized => ({ 'zh-CN': chinese, en: english });
 
+/** Days before the deadline of 31 January on which the run of 16 December falls. */
+const reminded = 46;
+
 const kaiyuePaid = 3_450_100;
 const jiangongPaid = 13_500_000;
 const jinlangEach = 20_000_000;
@@ -44,7 +47,7 @@ export function city(
       const policies = cityPolicies(plan, retention, diceFrom(`${world.seed}/policies`));
       for (const policy of policies) {
         world.policies.set(policy.id, policy);
-        world.remindStages.set(policy.id, [15]);
+        world.remindStages.set(policy.id, [reminded]);
       }
       world.history = { plan, seed: world.seed, policies, besides: besidesOf(plan) };
       historyOf(world.history, options.progress);

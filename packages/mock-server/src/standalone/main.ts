@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { city } from '../scenario/city.ts';
 import { startStandalone } from '../standalone.ts';
 
 const usage = `yongyiban-mock-server: platform, treasury and bank on this machine
@@ -7,6 +8,8 @@ const usage = `yongyiban-mock-server: platform, treasury and bank on this machin
   --port 4010            where to listen; 0 takes any free port
   --host 127.0.0.1       for whom to listen
   --seed TEXT            the same seed gives the same world
+  --city                 the published city of 2020 in place of the small story
+  --state FILE           keep the world in a file, and go on from it
   --payout-step 1200     milliseconds from one payout status to the next
   --rate-limit 3000      requests a minute and session; 0: none
   --help
@@ -17,6 +20,8 @@ const { values } = parseArgs({
     port: { type: 'string' },
     host: { type: 'string' },
     seed: { type: 'string' },
+    city: { type: 'boolean' },
+    state: { type: 'string' },
     'payout-step': { type: 'string' },
     'rate-limit': { type: 'string' },
     help: { type: 'boolean' },
@@ -32,6 +37,11 @@ function whole(name: string, text: string | undefined): number | undefined {
   return Number(text);
 }
 
+/** One line that fills up while a city is generated. */
+function progress(share: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\rThe city comes up: ${Math.round(share * 100)} %`);
+}
+
 if (values.help) {
   console.log(usage);
 } else {
@@ -42,6 +52,8 @@ if (values.help) {
     ...(port === undefined ? {} : { port }),
     ...(values.host === undefined ? {} : { host: values.host }),
     ...(values.seed === undefined ? {} : { seed: values.seed }),
+    ...(values.city ? { scenario: city({ progress }) } : {}),
+    ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(payoutStep === undefined ? {} : { pace: { payoutStep } }),
     ...(requestsPerMinute === undefined ? {} : { limits: { requestsPerMinute } }),
   }).catch(error => {
@@ -51,7 +63,7 @@ if (values.help) {
     process.exit(1);
   });
   console.log(
-    `Contract   ${standalone.origin}/v1\nSign-in    ${standalone.origin}/.well-known/oauth-authorization-server\nHealth     ${standalone.origin}/health\nStop with Ctrl-C.`,
+    `Contract   ${standalone.origin}/v1\nSign-in    ${standalone.origin}/.well-known/oauth-authorization-server\nControl    ${standalone.origin}/_sim\nOpenAPI    ${standalone.origin}/openapi.json\nHealth     ${standalone.origin}/health\nStop with Ctrl-C.`,
   );
   const stop = async () => {
     await standalone.stop();
