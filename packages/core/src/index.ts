@@ -29,6 +29,7 @@ export type { Pages } from './client/pages.ts';
 export { indexedDbJournal } from './confirmation/indexeddb-journal.ts';
 export type { ConfirmationState, Intent } from './confirmation/intent.ts';
 export type { ConfirmationJournal, JournalEntry } from './confirmation/journal.ts';
+export { leaseLocks } from './confirmation/lease-locks.ts';
 export { type Locks, memoryLocks } from './confirmation/locks.ts';
 export { memoryJournal } from './confirmation/memory-journal.ts';
 export type { Language, Localized } from './localized.ts';

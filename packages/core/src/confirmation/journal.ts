@@ -19,6 +19,8 @@ export interface JournalEntry {
   readonly attempts: number;
   /** When the last attempt began, RFC 3339; absent before the first. */
   readonly attemptedAt?: string;
+  /** The platform asked that nothing be sent before, RFC 3339; whichever tab sends next keeps to it. */
+  readonly restUntil?: string;
   /** Absent while pending. */
   readonly outcome?: Outcome;
   readonly settledAt?: string;

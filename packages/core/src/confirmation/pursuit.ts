@@ -65,7 +65,8 @@ async function attempt(
   if (entry.outcome) return { kind: 'noted', outcome: entry.outcome };
   if (signal.aborted) throw signal.reason;
   nudge.spend();
-  const outlived = client.clock.now() >= Date.parse(entry.intent.createdAt) + life;
+  const now = client.clock.now();
+  const outlived = now >= Date.parse(entry.intent.createdAt) + life;
   if (outlived) {
     // Beyond its life the platform may have forgotten the key, so it is looked up and never sent.
     const verdict = entry.attempts === 0 ? unknown : await look(client, entry, null, signal);
@@ -73,10 +74,15 @@ async function attempt(
     await note(journal, entry, ending, instantOf(client.clock));
     return ending;
   }
-  const sent: JournalEntry = { ...entry, attempts: entry.attempts + 1, attemptedAt: instantOf(client.clock) };
+  const rest = Date.parse(entry.restUntil ?? '') - now;
+  if (rest > 0) return { kind: 'unknown', wait: rest };
+  const { restUntil: _, ...rested } = entry;
+  const sent: JournalEntry = { ...rested, attempts: entry.attempts + 1, attemptedAt: instantOf(client.clock) };
   await journal.write(sent);
   const verdict = await ask(client, sent, signal);
   if (verdict.kind !== 'unknown') await note(journal, sent, verdict, instantOf(client.clock));
+  else if (verdict.wait > 0)
+    await journal.write({ ...sent, restUntil: new Date(client.clock.now() + verdict.wait).toISOString() });
   return verdict;
 }
 

@@ -1,4 +1,4 @@
-import { SignInError } from '../client/errors.ts';
+import { SignInError, YongyibanError } from '../client/errors.ts';
 import type { SubjectId } from '../contract/scalars.ts';
 import { Presence } from './presence.ts';
 import type { SessionProvider } from './session.ts';
@@ -33,8 +33,9 @@ export function hostSession(getToken: GetToken): SessionProvider {
   function ask(refresh: boolean): Promise<string | null> {
     if (asking) return asking;
     const asked = epoch;
-    const answer = getToken({ refresh, signal: new AbortController().signal, ...(subject ? { subject } : {}) });
-    const mine = answer.then(
+    const leaving = new AbortController();
+    const answer = async () => getToken({ refresh, signal: leaving.signal, ...(subject ? { subject } : {}) });
+    const mine = answer().then(
       fresh => {
         // Meanwhile somebody signed out or acts for another: this token is not theirs.
         if (asked !== epoch) return token;
@@ -42,9 +43,9 @@ export function hostSession(getToken: GetToken): SessionProvider {
         token = fresh;
         return fresh;
       },
-      error => {
+      cause => {
         if (asked === epoch) asking = null;
-        throw error;
+        throw cause instanceof YongyibanError ? cause : new SignInError('The host gave no token', { cause });
       },
     );
     asking = mine;

@@ -1,7 +1,7 @@
 import { problemByCode } from '../client/answer.ts';
 import type { Client } from '../client/client.ts';
 import { instantOf } from '../client/clock.ts';
-import { JournalError } from '../client/errors.ts';
+import { JournalError, YongyibanError } from '../client/errors.ts';
 import { freshKey } from '../client/key.ts';
 import { confirmationOf } from '../confirmation/ask.ts';
 import type { ConfirmationState, Intent } from '../confirmation/intent.ts';
@@ -34,6 +34,8 @@ export interface ConfirmationOptions {
   readonly life?: number | undefined;
   /** Whose taps these are; null while nobody is signed in. */
   readonly subject: () => SubjectId | null;
+  /** The same, after finding out where that is not known yet. */
+  readonly identify: () => Promise<SubjectId | null>;
   readonly accepted: (state: Extract<ConfirmationState, { kind: 'accepted' }>) => void;
   readonly freshKey?: (() => string) | undefined;
 }
@@ -107,7 +109,7 @@ export class Confirmations implements ConfirmationStore {
       const { entitlement: id } = entry.intent;
       if (entry.settledAt !== undefined && now - Date.parse(entry.settledAt) >= kept)
         await journal.remove(entry.intent.key);
-      else if (entry.subject === subject() && !this.#running.has(id) && this.#open(id)) await this.#take(entry);
+      else if (entry.subject === subject() && !this.#running.has(id) && this.#isNews(entry)) await this.#take(entry);
     }
   }
 
@@ -130,10 +132,10 @@ export class Confirmations implements ConfirmationStore {
     this.#store.set(new Map());
   }
 
-  /** Whether what the journal says of it is news. */
-  #open(id: EntitlementId): boolean {
-    const state = this.get().get(id);
-    return !state || isPending(state);
+  /** Whether a line of the journal says more than the screen: what is pending always does, whatever went before it. */
+  #isNews({ intent, outcome }: JournalEntry): boolean {
+    const state = this.get().get(intent.entitlement);
+    return !outcome || !state || (isPending(state) && state.intent.key === intent.key);
   }
 
   async #take(entry: JournalEntry): Promise<void> {
@@ -149,12 +151,13 @@ export class Confirmations implements ConfirmationStore {
 
   /** Writes the intent down before anything is sent; if a tap of another tab is pending already, goes on with that. */
   async #begin(intent: Intent, running: Running): Promise<void> {
-    const { client, journal, locks, subject } = this.#options;
-    const owner = subject();
-    if (owner === null)
-      return this.#event(intent.entitlement, { kind: 'refused', error: problemByCode('unauthenticated') });
+    const { client, journal, locks, identify } = this.#options;
     const cancelSlow = client.clock.after(slow, () => this.#unanswered(intent.entitlement));
     try {
+      const owner = await identify();
+      if (running.stop.signal.aborted) return;
+      if (owner === null)
+        return this.#event(intent.entitlement, { kind: 'refused', error: problemByCode('unauthenticated') });
       const taken = await locks.hold(
         lockName(client, intent.entitlement),
         async () => {
@@ -208,7 +211,7 @@ export class Confirmations implements ConfirmationStore {
         const state = this.get().get(id);
         // The journal did not take the tap, so nothing was sent. Later on unknown stays unknown, until resumed.
         if (state?.kind === 'sending' && !running.journaled)
-          this.#event(id, { kind: 'refused', error: new JournalError('The tap could not be written down', { cause }) });
+          this.#event(id, { kind: 'refused', error: notSent(cause) });
         else this.#unanswered(id);
       })
       .finally(() => {
@@ -249,4 +252,9 @@ export class Confirmations implements ConfirmationStore {
       look();
     });
   }
+}
+
+/** Why a tap was not even written down. */
+function notSent(cause: unknown): YongyibanError {
+  return cause instanceof YongyibanError ? cause : new JournalError('The tap could not be written down', { cause });
 }

@@ -1,4 +1,6 @@
+import { fullJitter } from '../client/backoff.ts';
 import type { Client } from '../client/client.ts';
+import { sleep } from '../client/clock.ts';
 import { YongyibanError } from '../client/errors.ts';
 import { bestJournal } from '../confirmation/best-journal.ts';
 import { bestLocks } from '../confirmation/best-locks.ts';
@@ -31,6 +33,9 @@ export interface StoresOptions {
   /** Milliseconds for which an unanswered tap is sent again; 23 hours unless told, less than platforms keep keys. */
   readonly life?: number;
 }
+
+/** Milliseconds between looks into the journal for what another tab left behind. */
+const round = 30_000;
 
 /**
  * Makes the headless state of a page; one for each page and platform, shared by all its elements.
@@ -67,6 +72,10 @@ export function createStores(options: StoresOptions): Stores {
     locks,
     life: options.life,
     subject,
+    async identify() {
+      if (session.store.get().kind === 'unknown') await session.restore();
+      return subject();
+    },
     accepted({ intent, confirmation }) {
       void payouts.load(confirmation.payout).catch(() => {});
       void entitlements.touch(intent.entitlement);
@@ -84,11 +93,29 @@ export function createStores(options: StoresOptions): Stores {
     for (const store of [entitlements, payouts, accounts, decisions, applications, objections]) store.reset();
   }
 
+  /** Finds out who is there, again and again where the platform cannot be asked. */
+  async function identify(signal: AbortSignal): Promise<void> {
+    for (let misses = 0; ; misses++) {
+      await session.restore({ signal }).catch(onlyOurs);
+      if (session.store.get().kind !== 'unknown') return;
+      await sleep(client.clock, fullJitter(misses, { base: 1000, cap: 60_000, random: client.random }), signal);
+    }
+  }
+
   function catchUp(): void {
+    if (session.store.get().kind === 'unknown') return void session.restore().catch(onlyOurs);
     if (subject() === null || !page.online.get() || !page.visible.get()) return;
     void confirmation.resume().catch(() => {});
     confirmation.nudge();
     void payouts.loadAll().catch(() => {});
+  }
+
+  /** A tab that was killed may have left a tap behind while this one was open all along: look now and then. */
+  async function lookAround(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await sleep(client.clock, round, signal);
+      if (subject() !== null && page.visible.get()) await confirmation.resume().catch(() => {});
+    }
   }
 
   let starts = 0;
@@ -97,10 +124,12 @@ export function createStores(options: StoresOptions): Stores {
   let known = subject();
   session.store.subscribe(() => {
     const present = subject();
-    if (present === known) return;
-    // An expired session keeps what the person was looking at; another subject must see nothing of it.
-    if (present !== null || session.store.get().kind === 'signed-out') forget();
-    known = present ?? known;
+    const out = session.store.get().kind === 'signed-out';
+    if (present === known || (present === null && !out)) return;
+    // An expired session keeps what the person was looking at; another subject must see nothing of it. What was loaded
+    // before it was known who is there belongs to whoever is found to be there.
+    if (known !== null) forget();
+    known = present;
     if (starts > 0) catchUp();
   });
 
@@ -111,7 +140,8 @@ export function createStores(options: StoresOptions): Stores {
       { client, active, event: event => payouts.take(event), refresh: signal => payouts.loadAll(signal) },
       leaving.signal,
     ).catch(() => {});
-    if (subject() === null) void session.restore({ signal: leaving.signal }).catch(ignoreOurs);
+    void lookAround(leaving.signal).catch(onlyOurs);
+    if (subject() === null) void identify(leaving.signal).catch(onlyOurs);
     else catchUp();
     return () => {
       leaving.abort();
@@ -147,6 +177,6 @@ export function createStores(options: StoresOptions): Stores {
   };
 }
 
-function ignoreOurs(error: unknown): void {
+function onlyOurs(error: unknown): void {
   if (!(error instanceof YongyibanError) && (error as Error)?.name !== 'AbortError') throw error;
 }
