@@ -9,7 +9,6 @@ export { combine } from './decision/combine.ts';
 export type { DecidedAmount, DecidedCriterion, DecideOptions, Decision } from './decision/decide.ts';
 export { DecisionError, decide } from './decision/decide.ts';
 export { explain } from './decision/explain.ts';
-export { explanationText } from './decision/explanation-text.ts';
 export type {
   ArithmeticLine,
   CriterionOutcome,
@@ -21,8 +20,12 @@ export type {
   MissingFact,
   Outcome,
 } from './decision/explanation.ts';
+export { explanationText } from './decision/explanation-text.ts';
 export type { DecisionRecord, Difference, Replay } from './decision/record.ts';
 export { recordOf, replay } from './decision/record.ts';
+export type { OutcomeCode, Screen } from './decision/screen.ts';
+export { outcomes, screenOf } from './decision/screen.ts';
+export type { Facts } from './decision/slots.ts';
 export { versionOn } from './decision/version.ts';
 export type { CatalogueData, FactCatalogue, FactDefinition, SharingClass } from './facts/catalogue.ts';
 export { parseCatalogue } from './facts/catalogue.ts';

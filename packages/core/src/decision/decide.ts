@@ -176,7 +176,7 @@ function outcomeOf(criteria: readonly DecidedCriterion[]): Outcome {
 }
 
 /** Outcome and amount alone, by three-valued logic. */
-function judgeOf(policy: Policy): (run: Run) => Verdict {
+export function judgeOf(policy: Policy): (run: Run) => Verdict {
   const { criteria, amount } = compiledOf(policy);
   return run => {
     let unknown = false;
