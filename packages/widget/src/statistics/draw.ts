@@ -8,7 +8,10 @@ import { type Bar, barChart } from './chart.ts';
 function rounded(amount: Fen, speech: Speech): string {
   const unit = speech.language === 'en' ? 100_000_000 : 1_000_000;
   const digits = speech.language === 'en' ? 2 : 0;
-  return new Intl.NumberFormat(speech.language, { maximumFractionDigits: digits }).format(amount / unit);
+  return new Intl.NumberFormat(speech.language, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / unit);
 }
 
 interface Row {
@@ -22,7 +25,7 @@ function rowsOf(figures: Statistics, by: 'month' | 'district', speech: Speech): 
     return figures.payouts.byDistrict.map(({ name, count, amount }) => ({ label: speech.of(name), count, amount }));
   const years = new Set(figures.payouts.byMonth.map(({ month }) => month.slice(0, 4)));
   const words = new Intl.DateTimeFormat(speech.language === 'en' ? 'en-GB' : 'zh-CN', {
-    month: speech.language === 'en' ? 'short' : 'long',
+    month: 'short',
     ...(years.size > 1 ? { year: 'numeric' } : {}),
     timeZone: 'UTC',
   });

@@ -14,6 +14,7 @@ export const doors = css`
 .yyb-door__name { display: block; font-weight: var(--yyb-weight-strong); font-size: var(--yyb-text-lead); line-height: 1.4; }
 .yyb-door__more { display: block; font-size: var(--_note); color: var(--yyb-color-muted); line-height: 1.5; }
 .yyb-scan { display: none; justify-items: center; text-align: center; align-content: center; gap: var(--yyb-space-3); }
+.yyb-scan.is-on { display: grid; }
 .yyb-qr { inline-size: 168px; block-size: 168px; background: #fff; border-radius: 4px; }
 .yyb-qr path { fill: #15191e; }
 .yyb-code { font-variant-numeric: tabular-nums; font-weight: var(--yyb-weight-strong); letter-spacing: 0.06em; }
