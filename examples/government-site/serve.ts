@@ -10,8 +10,12 @@ const files: Readonly<Record<string, { readonly file: URL; readonly type: string
   '/icon.svg': { file: new URL('site/icon.svg', import.meta.url), type: 'image/svg+xml' },
 };
 
-/** The panel as the package brings it, served by the site itself. */
-const panel = (file: string) => ({ file: new URL(file), type: 'text/javascript; charset=utf-8' });
+/** The panel as the package brings it, served by the site itself: the script, and its later parts in a folder beside it. */
+function panel(script: string, path: string) {
+  if (path !== '/yongyiban.js' && !/^\/yongyiban\/[\w.-]+\.js$/.test(path)) return undefined;
+  const file = path === '/yongyiban.js' ? script : `.${path}`;
+  return { file: new URL(file, script), type: 'text/javascript; charset=utf-8' };
+}
 
 export interface SiteOptions {
   /** Where the site listens; 0 takes a free port. */
@@ -37,7 +41,7 @@ export async function serveSite({
   const headers = securityHeaders(new URL(platform).origin);
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const found = path === '/yongyiban.js' ? panel(script) : Object.hasOwn(files, path) ? files[path] : undefined;
+    const found = Object.hasOwn(files, path) ? files[path] : panel(script, path);
     if (!found || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(found ? 405 : 404, { ...headers, 'content-type': 'text/plain; charset=utf-8' });
       response.end(found ? 'Only GET and HEAD.' : '没有这个页面。');

@@ -1,17 +1,26 @@
-/** The one file for a script tag: everything included, for the engines that citizens really use (ES2020). */
+/**
+ * The script for a script tag, for the engines that citizens really use (ES2020): one module with all that the straight way
+ * from list to money needs, and beside it the parts that are loaded when first needed.
+ */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import type { Package } from '../packages.ts';
+import { minifyStylesIn } from './minify-styles.ts';
 
-/** Writes the bundle to `file`. Resolves to its size in bytes, compressed as a server sends it. */
+/**
+ * Writes the module to `file`, the later parts into `file`'s name without its ending as a folder. Resolves to the size of
+ * the module in bytes, compressed as a server sends it.
+ */
 export async function buildScriptTag(pkg: Package, file: string): Promise<number> {
   const bundle = await rollup({
     input: join(pkg.folder, 'src/index.ts'),
+    // The later parts use what is in the first: it may export more than its own, so that there is one of it.
+    preserveEntrySignatures: 'allow-extension',
     plugins: [
       nodeResolve({
         browser: true,
@@ -20,6 +29,7 @@ export async function buildScriptTag(pkg: Package, file: string): Promise<number
       }),
       // Dependencies too are brought down to ES2020: some are published as ES2022 and later.
       esbuild({ target: 'es2020', tsconfig: false, include: /\.[cm]?[jt]s$/, exclude: [] }),
+      minifyStylesIn(),
     ],
     onwarn: warning => {
       // A dependency's circle is its own affair; ours are found by the import rules.
@@ -28,12 +38,12 @@ export async function buildScriptTag(pkg: Package, file: string): Promise<number
     },
   });
   await bundle.write({
-    file,
-    format: 'iife',
-    name: 'yongyiban',
-    inlineDynamicImports: true,
+    dir: dirname(file),
+    format: 'es',
+    entryFileNames: basename(file),
+    chunkFileNames: `${basename(file, '.js')}/[name]-[hash].js`,
     sourcemap: true,
-    plugins: [terser({ ecma: 2020, format: { comments: /^!|@license/ } })],
+    plugins: [terser({ ecma: 2020, module: true, compress: { passes: 2 }, format: { comments: /^!|@license/ } })],
   });
   await bundle.close();
   return gzipSync(await readFile(file)).length;
