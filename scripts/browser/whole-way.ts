@@ -16,35 +16,39 @@ export async function walkWholeWay(page: Page, site: string, at: (stop: Stop) =>
   const panel = page.locator('yyb-my-subsidies');
   const button = (name: RegExp) => panel.getByRole('button', { name }).first();
   const heading = (name: RegExp) => panel.getByRole('heading', { name }).first();
+  /** The pointer rests in a corner, so that nothing looks hovered. */
+  const stand = async (stop: Stop) => {
+    await page.mouse.move(0, 0);
+    await page.waitForTimeout(settled);
+    await at(stop);
+  };
 
   await page.goto(site);
   await button(/浙江政务服务网/).waitFor();
-  await at('signed-out');
+  await stand('signed-out');
   await button(/浙江政务服务网/).click();
   await page.getByRole('button', { name: /宁波凯越国际贸易有限公司/ }).click();
 
   await button(/去确认：稳定岗位补贴/).waitFor();
-  await page.waitForTimeout(settled);
-  await at('list');
+  await stand('list');
   await button(/^稳定岗位补贴/).click();
 
   await heading(/为什么给您/).waitFor();
-  await page.waitForTimeout(settled);
-  await at('why');
+  await stand('why');
   await button(/去确认/).click();
 
   await button(/^确认领取 ¥34,501\.00$/).waitFor();
-  await page.waitForTimeout(settled);
-  await at('confirm');
+  await stand('confirm');
   await button(/^确认领取 ¥34,501\.00$/).click();
 
   await heading(/钱正在汇给您/).waitFor();
-  // The first step has come, the last has not.
-  await panel.getByText('银行处理中').first().waitFor();
-  await page.waitForTimeout(settled);
-  await at('paying');
+  // Funded: the first steps are done, the last is not.
+  await panel
+    .getByText(/资金池出/)
+    .first()
+    .waitFor();
+  await stand('paying');
 
   await heading(/^已到账/).waitFor();
-  await page.waitForTimeout(settled);
-  await at('paid');
+  await stand('paid');
 }

@@ -24,7 +24,8 @@ export async function drawGallery(browser: Browser, folder: string): Promise<num
     logLevel: 'error',
     cacheDir: join(root, '.cache/gallery'),
     resolve: { conditions: ['@yongyiban/source', 'browser', 'import', 'module', 'default'] },
-    server: { host: '127.0.0.1', port: 0, fs: { allow: [root] } },
+    // Nothing reloads under the camera.
+    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [root] } },
   });
   await server.listen();
   const url = server.resolvedUrls?.local[0];
@@ -32,7 +33,11 @@ export async function drawGallery(browser: Browser, folder: string): Promise<num
   try {
     const names = await stateNames(browser, url);
     for (const look of looks) {
-      const page = await browser.newPage({ ...inNingbo, viewport: { width: look.width, height: 800 } });
+      const page = await browser.newPage({
+        ...inNingbo,
+        viewport: { width: look.width, height: 800 },
+        reducedMotion: 'reduce',
+      });
       for (const name of names) {
         await page.goto(`${url}?state=${name}${look.query}`);
         await page.locator(`html[data-ready="${name}"]`).waitFor();
