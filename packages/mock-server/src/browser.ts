@@ -37,3 +37,6 @@ export async function startInPage(simulator: Simulator, options: PageDoorOptions
     worker.stop();
   };
 }
+
+export { controlCss } from './control/assets.ts';
+export { mountControl } from './doors/mount-control.ts';

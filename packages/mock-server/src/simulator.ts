@@ -109,6 +109,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     limits: { requestsPerMinute: 0, ...options.limits },
     taken: new Map(),
     changed,
+    answer: request => answerRequest(around, request),
     turnClock,
     replaceWorld,
     watch(run) {

@@ -79,6 +79,51 @@ describe('the control surface', () => {
   });
 });
 
+describe('the control page', () => {
+  const page = async (simulator: Simulator, query = '') =>
+    (await simulator.handle(new Request(`${origin}/_sim${query}`))).text();
+
+  it('shows who is who, clock, money, faults, requests and SMS, in both languages', async () => {
+    const simulator = createSimulator();
+    await visitorOf(simulator).get('/entitlements');
+    simulator.runUntil('2020-06-10T10:30:00+08:00');
+    const chinese = await page(simulator);
+    for (const part of ['谁是谁', '2020-06-10 10:30', '账平', '资金池见底', 'curl -i', '【甬易办】'])
+      expect(chinese).toContain(part);
+    expect(await page(simulator, '?lang=en')).toContain('Simulator control');
+    expect(chinese).not.toMatch(/ style=|<script(?! type="module" src)|onclick/);
+  });
+
+  it('acts by plain forms', async () => {
+    const simulator = createSimulator();
+    const submit = (fields: Record<string, string>) =>
+      simulator.handle(new Request(`${origin}/_sim/act`, { method: 'POST', body: new URLSearchParams(fields) }));
+    expect((await submit({ _to: 'POST clock', do: 'advance', milliseconds: '3600000' })).status).toBe(303);
+    expect(simulator.now()).toBe('2020-06-10T02:00:00.000Z');
+    await submit({
+      _to: 'POST faults',
+      name: 'unavailable',
+      count: '2',
+      'scope.subject': 'kaiyue-trading',
+      probability: '',
+    });
+    expect(simulator.world.faults).toMatchObject([
+      { name: 'unavailable', left: 2, scope: { subject: 'kaiyue-trading' } },
+    ]);
+    await submit({ _to: `DELETE faults/${simulator.world.faults[0]!.id}` });
+    expect(simulator.world.faults).toEqual([]);
+  });
+
+  it('sends a request again', async () => {
+    const simulator = createSimulator();
+    await confirmFirst(visitorOf(simulator));
+    await vi.waitFor(async () => expect((await ask(simulator, 'GET', 'requests')).body[0].method).toBe('POST'));
+    const [{ number }] = (await ask(simulator, 'GET', 'requests')).body;
+    expect((await ask(simulator, 'POST', 'requests/replays', { number })).body.status).toBe(201);
+    expect(simulator.world.confirmations.size).toBe(1);
+  });
+});
+
 describe('a snapshot', () => {
   it('carries on exactly where it was taken', async () => {
     const first = createSimulator();
@@ -127,7 +172,7 @@ describe('webhooks', () => {
     await confirmFirst(visitorOf(simulator));
     await sent(1);
     simulator.advance(5_000);
-    // Of the four messages by now one is taken, the others once more.
+    // Four messages by now, the first of them twice.
     await sent(5);
     simulator.advance(300_000);
     await sent(6);

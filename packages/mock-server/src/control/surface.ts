@@ -76,6 +76,17 @@ const routes: readonly (readonly [string, Run])[] = [
   ['GET sms', ({ world }) => world.sms.slice(-500)],
   ['GET requests', ({ log }) => log.map(entry => ({ ...entry, curl: asCurl(entry) })).reverse()],
   [
+    'POST requests/replays',
+    async (around, request) => {
+      const { number } = await read(request, z.object({ number: z.int() }));
+      const { method, url, headers, body } = found(around.log.find(entry => entry.number === number));
+      const init = { method, headers, ...(body === undefined ? {} : { body }) };
+      const response = await around.answer(new Request(url, init));
+      await response.body?.cancel();
+      return { status: response.status };
+    },
+  ],
+  [
     'GET ledger',
     ({ world }) => ({ balances: Object.fromEntries(world.ledger.balances), entries: world.ledger.entries.slice(-500) }),
   ],

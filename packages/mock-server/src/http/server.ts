@@ -2,6 +2,7 @@ import { openApiDocument } from '@yongyiban/core/openapi';
 import { instantText } from '../clock/instant.ts';
 import { mayControl } from '../control/guard.ts';
 import { logRequest } from '../control/log.ts';
+import { controlPage } from '../control/page.ts';
 import { answerControl } from '../control/surface.ts';
 import { strikes } from '../faults/fault.ts';
 import { answerContract } from '../platform/surface.ts';
@@ -60,8 +61,10 @@ function noteOf(around: Surroundings, request: Request, url: URL): (status: numb
 
 async function control(around: Surroundings, request: Request, url: URL): Promise<Response> {
   const allowed = mayControl(request, url);
-  const path = url.pathname.slice('/_sim/'.length);
-  const answer = allowed ? await answerControl(around, request, path) : undefined;
+  const path = url.pathname.slice('/_sim'.length);
+  const answer = allowed
+    ? ((await controlPage(around, request, url, path)) ?? (await answerControl(around, request, path.slice(1))))
+    : undefined;
   const refusal = refuse(allowed ? 'not-found' : 'origin-refused');
   return answer ?? respondProblem(refusal, `urn:yongyiban:request:${nextId(around.world, 'req')}`);
 }

@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly log: LoggedRequest[];
   /** Tells everybody who watches that something may have happened, and plans the next wake. */
   changed(): void;
+  /** Answers a request as if it had come in by a door. */
+  answer(request: Request): Promise<Response>;
   /** Stops, starts or moves the clock. */
   turnClock(turn: ClockTurn): { readonly now: string; readonly rate: number };
   /** Puts another world in place of this one: a restored snapshot. */

@@ -1,0 +1,69 @@
+import type { Simulator } from '../simulator.ts';
+
+const base = 'http://simulator.test';
+
+/**
+ * Shows the control page inside an element of a page, over a simulator of that page. The page links the style itself
+ * (`controlCss`), so that no inline style is needed. The answer takes it down.
+ *
+ * @param options.language `zh-CN` unless given
+ */
+export function mountControl(
+  element: HTMLElement,
+  simulator: Simulator,
+  options: { readonly language?: 'zh-CN' | 'en' } = {},
+): () => void {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  let language = options.language ?? 'zh-CN';
+  element.classList.add('yyb-control');
+
+  async function show(): Promise<void> {
+    const response = await simulator.handle(new Request(`${base}/_sim?lang=${language}`));
+    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.yyb-control');
+    if (!signal.aborted && fresh !== null) element.replaceChildren(...fresh.childNodes);
+  }
+
+  element.addEventListener(
+    'submit',
+    event => {
+      event.preventDefault();
+      const form = new URLSearchParams(new FormData(event.target as HTMLFormElement) as never);
+      void simulator.handle(new Request(`${base}/_sim/act`, { method: 'POST', body: form })).then(show);
+    },
+    { signal },
+  );
+  element.addEventListener(
+    'click',
+    event => {
+      const target = event.target as HTMLElement;
+      const other = target.closest<HTMLAnchorElement>('.language a');
+      if (other !== null) {
+        event.preventDefault();
+        language = other.lang === 'en' ? 'en' : 'zh-CN';
+        void show();
+      }
+      if (target.closest('[data-copy]') !== null) {
+        void navigator.clipboard.writeText(target.closest('details')?.querySelector('pre')?.textContent ?? '');
+      }
+    },
+    { signal },
+  );
+  let planned = false;
+  const unwatch = simulator.watch(() => {
+    const busy = element.contains(document.activeElement) && document.activeElement instanceof HTMLInputElement;
+    if (planned || busy || element.querySelector('details[open]') !== null) return;
+    planned = true;
+    requestAnimationFrame(() => {
+      planned = false;
+      void show();
+    });
+  });
+  void show();
+  return () => {
+    leaving.abort();
+    unwatch();
+    element.replaceChildren();
+    element.classList.remove('yyb-control');
+  };
+}
