@@ -7,6 +7,8 @@ const lease = 15_000;
 const renewal = 5000;
 /** Milliseconds after writing its name that a tab waits, to see whose name stands there in the end. */
 const settling = 50;
+/** Milliseconds between looks at a lease that another tab holds; it may let go before its time. */
+const look = 500;
 
 /**
  * Locks for browsers without Web Locks (Safari before 15.4): a lease in storage that the holder renews and that runs out
@@ -22,7 +24,7 @@ export function leaseLocks(
   const local = memoryLocks();
 
   function holder(key: string): { by: string; until: number } | null {
-    const [by = '', until = ''] = (storage.getItem(key) ?? '').split(' ');
+    const [until = '', by = ''] = (storage.getItem(key) ?? '').split(/ (.*)/);
     return Number(until) > clock.now() ? { by, until: Number(until) } : null;
   }
 
@@ -34,13 +36,13 @@ export function leaseLocks(
         await sleep(clock, settling, signal);
         if (holder(key)?.by === self) return;
       } else {
-        await sleep(clock, Math.min(renewal, Math.max(settling, held.until - clock.now())), signal);
+        await sleep(clock, Math.min(look, Math.max(settling, held.until - clock.now())), signal);
       }
     }
   }
 
   function renew(key: string): void {
-    storage.setItem(key, `${self} ${clock.now() + lease}`);
+    storage.setItem(key, `${clock.now() + lease} ${self}`);
   }
 
   return {
