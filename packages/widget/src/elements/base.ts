@@ -16,7 +16,11 @@ const learned: { [language in Language]?: Readonly<Record<string, Entry>> } = { 
 /** Properties that say where the data comes from: when one changes, the element connects anew. */
 const reconnecting = ['baseUrl', 'session', 'stores', 'hostSession'] as const;
 
-/** What all elements have in common: where the platform is, whose session, how it looks and speaks. */
+/**
+ * What all elements have in common: where the platform is, whose session, how it looks and speaks.
+ *
+ * @attr lang - The language, `zh-CN` or `en`; that of the page around it unless set.
+ */
 export abstract class YybElement extends LitElement {
   static override properties: PropertyDeclarations = {
     baseUrl: { attribute: 'base-url' },
@@ -35,20 +39,33 @@ export abstract class YybElement extends LitElement {
     level: { type: Number },
   };
 
+  /** The contract's root on the platform, such as `https://platform.example/v1`. */
   declare baseUrl: string;
+  /** Who this page is to the authorization server; for the built-in sign-in. */
   declare clientId: string;
+  /** The authorization server's issuer, where it is not the platform's own origin. */
   declare authorizationServer: string;
+  /** The host will set `session`: until it does, the element waits instead of offering its own sign-in. */
   declare hostSession: boolean;
+  /** The host's own session: resolves to an access token, or to null when nobody is signed in. */
   declare session: GetToken | undefined;
+  /** Stores that the page has made itself, in place of `baseUrl` and `session`. */
   declare stores: Stores | undefined;
+  /** The ways to sign in that are offered, in this order; all four unless set. */
   declare doors: readonly DoorId[] | undefined;
+  /** The site's own words, by language and key. */
   declare words: WordsOverride;
   /** What day it is, for a host that knows better; the platform's time unless given. */
   declare clock: Pick<Clock, 'now'> | undefined;
+  /** Ink, or government blue, for actions and links. */
   declare theme: 'neutral' | 'blue';
+  /** `auto` follows the system. */
   declare scheme: 'light' | 'dark' | 'auto';
+  /** `large` is the mode for older people (适老化): larger text and targets, plainer colours. */
   declare type: 'regular' | 'large';
+  /** The help line; the platform's own unless set. */
   declare phone: string;
+  /** The level of the element's heading in the page's outline. */
   declare level: number;
 
   /** Begins every id inside this element, so that several on one page do not meet. */

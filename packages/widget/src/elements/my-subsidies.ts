@@ -45,6 +45,15 @@ const offlineAfter = 2000;
  * @csspart receipt - The receipt of a payout.
  * @csspart compare - Old and new amount side by side.
  * @csspart notice - A notice.
+ * @cssprop --yyb-color-action - The one solid button.
+ * @cssprop --yyb-color-on-action - Words on the solid button.
+ * @cssprop --yyb-color-link - Links and outlined buttons.
+ * @cssprop --yyb-color-focus - The focus ring.
+ * @cssprop --yyb-color-surface - The ground.
+ * @cssprop --yyb-color-text - Text.
+ * @cssprop --yyb-font - The typeface.
+ * @cssprop --yyb-scale - One number by which all text grows.
+ * @cssprop --yyb-radius-panel - How round the panel's corners are.
  * @fires {YybReadyEvent} yyb-ready - The first data is on the screen.
  * @fires {YybScreenEvent} yyb-screen - Another screen is on show.
  * @fires {YybConfirmEvent} yyb-confirm - The person tapped confirm; `preventDefault()` keeps it from being sent.

@@ -3,7 +3,6 @@ import type { Statistics } from '@yongyiban/core/contract';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { bodyBones } from '../parts/bones.ts';
 import { panelStyles } from '../styles/index.ts';
-import { moreZhCN } from '../words/more.zh-CN.ts';
 import type { Speech } from '../words/speech.ts';
 import { YybElement } from './base.ts';
 
@@ -54,9 +53,9 @@ export class YybStatistics extends YybElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.learn('zh-CN', moreZhCN);
     void import('../statistics/draw.ts').then(drawing => {
       this.drawing = drawing;
+      this.learn('zh-CN', drawing.moreZhCN);
       this.requestUpdate();
     });
   }
@@ -64,10 +63,10 @@ export class YybStatistics extends YybElement {
   protected override render(): TemplateResult | typeof nothing {
     const speech: Speech = this.speech;
     if (!this.speaks) return nothing;
-    return html`<section class="yyb" lang=${speech.language} aria-label=${speech.t('statistics.title')} part="panel"><div class="yyb-panel">${
+    return html`<section class="yyb" lang=${speech.language} aria-label=${speech.t('statistics.title') || nothing} part="panel"><div class="yyb-panel">${
       this.figures && this.drawing
         ? this.drawing.statistics(this.figures, this.by, speech)
-        : this.failed
+        : this.failed && this.drawing
           ? html`<div class="yyb-body"><p class="yyb-bad">${speech.t('statistics.failed')}</p></div>`
           : bodyBones()
     }</div></section>`;
