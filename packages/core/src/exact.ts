@@ -177,14 +177,28 @@ export function parseDecimal(text: string): Exact | undefined {
   return minus ? negate(value) : value;
 }
 
-/** Writes a value in decimal digits, rounded half up to at most `places` decimals, without trailing zeros. */
-export function formatDecimal(value: Exact, places = 6): string {
-  const scaled = round(multiply(value, int(10n ** BigInt(places))), 'half-up');
+/**
+ * Writes a value, times `scale`, in decimal digits, rounded half up to at most `places` decimals, without trailing zeros.
+ */
+export function formatDecimal(value: Exact, places = 6, scale = 1): string {
+  const unit = 10 ** places;
+  const scaled =
+    places <= 9
+      ? round(fraction(multiplyInt(top(value), scale * unit), bottom(value)), 'half-up')
+      : round(multiply(value, int(BigInt(scale) * 10n ** BigInt(places))), 'half-up');
   const minus = signOfInt(scaled) < 0 ? '-' : '';
   const digits = String(minus ? negateInt(scaled) : scaled).padStart(places + 1, '0');
-  const whole = digits.slice(0, digits.length - places).replace(/\B(?=(\d{3})+$)/g, ',');
-  const part = places ? digits.slice(-places).replace(/0+$/, '') : '';
+  let whole = digits.slice(0, digits.length - places);
+  for (let at = whole.length - 3; at > 0; at -= 3) whole = `${whole.slice(0, at)},${whole.slice(at)}`;
+  let end = digits.length;
+  while (end > digits.length - places && digits[end - 1] === '0') end--;
+  const part = digits.slice(digits.length - places, end);
   return `${minus}${whole}${part ? `.${part}` : ''}`;
+}
+
+/** n ÷ d for rounding only, where lowest terms do not matter. */
+function fraction(n: Int, d: Int): Exact {
+  return d === 1 ? n : { n, d };
 }
 
 /** The nearest float, for drawings only. */

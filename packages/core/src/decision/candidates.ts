@@ -28,6 +28,8 @@ export interface Landmarks {
   readonly facts: readonly FactDefinition[];
   /** Something hangs on a condition other than by and, or, not. */
   readonly conditional: boolean;
+  /** Two facts are compared with each other. */
+  readonly linked: boolean;
 }
 
 const found = new WeakMap<Policy, Landmarks>();
@@ -45,7 +47,7 @@ export function treesOf(policy: Policy): readonly Tree[] {
 export function landmarksOf(policy: Policy): Landmarks {
   let landmarks = found.get(policy);
   if (!landmarks) {
-    landmarks = search(treesOf(policy));
+    landmarks = landmarksIn(treesOf(policy));
     found.set(policy, landmarks);
   }
   return landmarks;
@@ -55,12 +57,13 @@ const orderings: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!='
 export const family = (kind: string): string =>
   kind === 'int' || kind === 'decimal' ? 'number' : kind === 'enum' ? 'string' : kind;
 
-function search(trees: readonly Tree[]): Landmarks {
+export function landmarksIn(trees: readonly Tree[]): Landmarks {
   const constants = new Map<string, Value[]>();
   const entangled = new Set<FactDefinition>();
   const occurrences = new Map<FactDefinition, number>();
   const series = new Map<FactDefinition, Tree[]>();
   let conditional = false;
+  let linked = false;
   const note = (type: Type, value: Value): void => {
     if (type.kind === 'list') for (const item of value as readonly Value[]) note(type.of, item);
     else if (type.kind === 'map')
@@ -79,7 +82,8 @@ function search(trees: readonly Tree[]): Landmarks {
   };
   const plain = (tree: Tree): boolean =>
     tree.op === 'constant' ||
-    tree.op === 'fact' ||
+    // What is derived stands at values of its own, which are no landmarks.
+    (tree.op === 'fact' && !tree.fact.derived) ||
     (tree.op === 'parameter' && !tree.parameter.exceptions.length) ||
     (tree.op === 'list' && tree.items.every(plain));
   const visit = (tree: Tree, compared: boolean): void => {
@@ -110,6 +114,10 @@ function search(trees: readonly Tree[]): Landmarks {
     const direct =
       tree.op === 'call' &&
       ((orderings.has(tree.overload.name) && tree.args.every(plain)) || tree.overload.name === 'within');
+    linked ||=
+      direct &&
+      tree.op === 'call' &&
+      tree.args.filter(arg => arg.op !== 'constant' && arg.op !== 'parameter' && arg.op !== 'list').length > 1;
     const logical = tree.op === 'and' || tree.op === 'or' || tree.op === 'not';
     for (const child of childrenOf(tree))
       visit(child, direct || (logical && child.op === 'fact') || (tree.op === 'if' && child === tree.test));
@@ -117,7 +125,7 @@ function search(trees: readonly Tree[]): Landmarks {
   for (const tree of trees) visit(tree, tree.op === 'fact' && tree.type.kind === 'bool');
   const facts = new Set<FactDefinition>();
   for (const tree of trees) walk(tree, node => void (node.op === 'fact' && facts.add(node.fact)));
-  return { constants, entangled, occurrences, series, facts: [...facts], conditional };
+  return { constants, entangled, occurrences, series, facts: [...facts], conditional, linked };
 }
 
 const most = 40;

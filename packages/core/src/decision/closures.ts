@@ -1,11 +1,10 @@
-import { addMonths } from '../day.ts';
-import { compare, type Exact } from '../exact.ts';
+import { compare, type Exact, multiply } from '../exact.ts';
 import type { FactDefinition } from '../facts/catalogue.ts';
-import type { Dossier } from '../facts/dossier.ts';
+import type { Dossier, DossierFact } from '../facts/dossier.ts';
 import { fail, merge, type Result, Unknown } from '../facts/unknown.ts';
 import type { RecordValue, Value } from '../facts/value.ts';
 import { derivationOf } from '../policy/derived.ts';
-import { equal } from '../policy/functions/comparison.ts';
+import { equal, exactSet } from '../policy/functions/comparison.ts';
 import type { Moment } from '../policy/overload.ts';
 import { type Exception, type Parameter, sourceOf, type Tree } from '../policy/tree.ts';
 
@@ -108,11 +107,14 @@ function gather(results: readonly Result[], make: (values: readonly Value[]) => 
 export function readFact(fact: FactDefinition, dossier: Dossier, asOf: number): Result {
   const known = dossier.facts[fact.index];
   if (!known) return absent(fact);
-  if (fact.freshness) {
-    const until = addMonths(known.asOf, fact.freshness.months) + fact.freshness.days;
-    if (until < asOf) return new Unknown([{ fact, reason: 'stale', heldUntil: known.asOf }], boundsOf(fact));
-  }
+  if (isStale(fact, known, asOf))
+    return new Unknown([{ fact, reason: 'stale', heldUntil: known.asOf }], boundsOf(fact));
   return known.value;
+}
+
+/** Whether a value is older than the catalogue allows. */
+export function isStale(fact: FactDefinition, known: DossierFact, asOf: number): boolean {
+  return fact.freshness !== undefined && known.freshUntil !== undefined && known.freshUntil < asOf;
 }
 
 const absences = new WeakMap<FactDefinition, Unknown>();
@@ -158,16 +160,17 @@ export function firstThatHolds(exceptions: readonly Exception[], general: Closur
     when: closureOf(exception.when),
     value: closureOf(exception.value),
   }));
-  return run => {
-    for (const [i, exception] of closures.entries()) {
+  const from = (start: number, run: Run): Result => {
+    for (let i = start; i < closures.length; i++) {
+      const exception = closures[i]!;
       const holds = exception.when(run);
       if (holds === true) return exception.value(run);
-      // Which exception applies hangs on what is missing: the value is one of those that remain.
-      if (holds instanceof Unknown)
-        return either([...closures.slice(i).map(one => one.value(run)), general(run)], holds);
+      // Which applies hangs on what is missing: it is this one, or what comes out without it.
+      if (holds instanceof Unknown) return either([exception.value(run), from(i + 1, run)], holds);
     }
     return general(run);
   };
+  return run => from(0, run);
 }
 
 function dated(parameter: Parameter): Closure {
@@ -244,6 +247,8 @@ function callClosure(tree: Tree & { op: 'call' }): Closure {
   const closures = tree.args.map(closureOf);
   const known = overload.run.bind(overload);
   const partial = overload.partial?.bind(overload) ?? ((args: readonly Result[]): Result => merge(args));
+  const special = specialCall(tree, closures, partial);
+  if (special) return special;
   if (closures.length === 2) {
     const [left, right] = closures as [Closure, Closure];
     return run => {
@@ -255,6 +260,45 @@ function callClosure(tree: Tree & { op: 'call' }): Closure {
   return run => {
     const args = closures.map(closure => closure(run));
     return args.some(arg => arg instanceof Unknown) ? partial(args, run) : known(args as readonly Value[], run);
+  };
+}
+
+const orders: Readonly<Record<string, (order: number) => boolean>> = {
+  '<': order => order < 0,
+  '<=': order => order <= 0,
+  '>': order => order > 0,
+  '>=': order => order >= 0,
+};
+
+/** The calls that nearly every clause makes, without a list of arguments: a comparison, a share, a ceiling. */
+function specialCall(
+  tree: Tree & { op: 'call' },
+  closures: readonly Closure[],
+  partial: (args: readonly Result[], moment: Moment) => Result,
+): Closure | undefined {
+  const { id, name, style } = tree.overload;
+  const [left, right] = closures;
+  if (closures.length !== 2 || !left || !right) return undefined;
+  const unknown = (a: Result, b: Result, run: Run): Result => failed(a, b) ?? partial([a, b], run);
+  if (style === 'operator' && orders[name] && exactSet.has(tree.args[0]!.type.kind)) {
+    const holds = orders[name];
+    return run => {
+      const a = left(run);
+      const b = right(run);
+      return a instanceof Unknown || b instanceof Unknown ? unknown(a, b, run) : holds(compare(a as Exact, b as Exact));
+    };
+  }
+  const plain: ((a: Exact, b: Exact) => Exact) | undefined =
+    id === 'percent.of'
+      ? multiply
+      : name === 'atMost' && style === 'method'
+        ? (a, b) => (compare(a, b) <= 0 ? a : b)
+        : undefined;
+  if (!plain) return undefined;
+  return run => {
+    const a = left(run);
+    const b = right(run);
+    return a instanceof Unknown || b instanceof Unknown ? unknown(a, b, run) : plain(a as Exact, b as Exact);
   };
 }
 

@@ -54,6 +54,20 @@ export interface DecideOptions {
   readonly asOf: string;
 }
 
+let lastText = '';
+let lastDay = 0;
+
+/** The day count of a decision's day; decisions mostly come many to a day, so the last one is kept. */
+export function dayOfDecision(text: string): number {
+  if (text === lastText) return lastDay;
+  const day = parseDay(text);
+  if (day === undefined)
+    throw new DecisionError('decision/no-such-day', `"${text}" is no day; write it as 2020-06-10.`);
+  lastText = text;
+  lastDay = day;
+  return day;
+}
+
 /** What a policy compiles to. */
 export interface Compiled {
   readonly criteria: readonly {
@@ -132,9 +146,7 @@ function settleAmount(policy: Policy, value: Exact): Exact {
  * @throws {@link DecisionError} when the day does not exist, or the dossier was parsed against another catalogue.
  */
 export function decide(policy: Policy, dossier: Dossier, options: DecideOptions): Decision {
-  const asOf = parseDay(options.asOf);
-  if (asOf === undefined)
-    throw new DecisionError('decision/no-such-day', `"${options.asOf}" is no day; write it as 2020-06-10.`);
+  const asOf = dayOfDecision(options.asOf);
   if (dossier.catalogue !== policy.catalogue)
     throw new DecisionError(
       'decision/other-catalogue',

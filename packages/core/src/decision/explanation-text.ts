@@ -86,25 +86,32 @@ function criterionLines(criterion: ExplainedCriterion, language: Language): read
 function factLines(fact: FactRead, language: Language, indent: string): readonly string[] {
   const asOf = parseDay(fact.asOf);
   const day = asOf === undefined ? fact.asOf : formatDate(asOf)[language];
-  if (!fact.rule)
-    return [
-      `${indent}${fact.label[language]}${colon(language)}${fact.display[language]}${aside(`${fact.department[language]}${language === 'en' ? ', ' : '，'}${day}`, language)}`,
-    ];
+  const label = fact.label[language];
+  const period = fact.period && !label.includes(fact.period) ? aside(fact.period, language) : '';
+  const before = `${indent}${label}${period}${colon(language)}${fact.display[language]}`;
+  if (!fact.rule) return [`${before}${aside(listed([fact.department[language], day], language), language)}`];
   const { title, version, source, facts } = fact.rule;
-  const rule = `${title[language]}${language === 'en' ? `, version ${version}` : `，第${version}版`}${source ? `${language === 'en' ? ', ' : '，'}${source}` : ''}`;
+  const nth = language === 'en' ? `version ${version}` : `第${version}版`;
+  const rule = listed([title[language], nth, ...(source ? [source] : [])], language);
   return [
-    `${indent}${fact.label[language]}${colon(language)}${fact.display[language]}${aside(`${words.following[language]}${rule}`, language)}`,
+    `${before}${aside(`${words.following[language]}${rule}`, language)}`,
     ...facts.flatMap(inner => factLines(inner, language, `${indent}  `)),
   ];
 }
 
+const listed = (parts: readonly string[], language: Language): string => parts.join(language === 'en' ? ', ' : '，');
 const colon = (language: Language): string => (language === 'en' ? ': ' : '：');
 const aside = (text: string, language: Language): string => (language === 'en' ? ` (${text})` : `（${text}）`);
 
 function gapLine({ direction, limit, value, by }: Gap, language: Language): string {
   const high = direction === 'too-high';
-  if (language === 'en')
+  // A threshold that is itself left out ("less than three times") is missed by nothing at all.
+  const exactly = limit[language] === value[language];
+  if (language === 'en') {
+    if (exactly) return `→ it must be ${high ? 'below' : 'above'} ${limit.en}, and is exactly that`;
     return `→ the limit is ${limit.en}, here it is ${value.en}: ${by.en} too ${high ? 'high' : 'low'}`;
+  }
+  if (exactly) return `→ 须${high ? '低于' : '高于'}${limit[language]}，实际恰为${value[language]}`;
   return `→ 标准为${limit[language]}，实际${value[language]}，${high ? '超出' : '还差'}${by[language]}`;
 }
 
@@ -114,7 +121,7 @@ function arithmeticLines(lines: readonly ArithmeticLine[], language: Language): 
   return lines.map(line => {
     const value = line.display[language];
     const right = ' '.repeat(display - widthOf(value)) + value;
-    return `  ${line.operator ?? ' '} ${pad(line.label[language], label)}  ${right}${line.note ? `  ${line.note[language]}` : ''}`;
+    return `  ${line.operator ?? ' '} ${pad(line.label[language], label)}  ${right}${line.note ? `  ${line.note[language]}` : ''}`.trimEnd();
   });
 }
 

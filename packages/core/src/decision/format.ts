@@ -1,10 +1,9 @@
 import { civil } from '../day.ts';
-import { type Exact, formatDecimal, multiply, round } from '../exact.ts';
+import { type Exact, formatDecimal, round } from '../exact.ts';
 import { formatWindow, type Window } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Value } from '../facts/value.ts';
 import type { Language, Localized } from '../localized.ts';
-import { type Fen, formatYuan } from '../money.ts';
 
 /** The same words in both languages. */
 export const both = (text: string): Localized => ({ 'zh-CN': text, en: text });
@@ -31,12 +30,19 @@ const englishMonths = [
   'December',
 ];
 
+/** Puts a comma before every three digits. */
+function grouped(digits: string): string {
+  let text = digits;
+  for (let at = digits.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
+  return text;
+}
+
 /** Money with its sign, rounded half up to the fen for the eye. */
 export function formatMoney(value: Exact): string {
   const fen = round(value, 'half-up');
-  const text =
-    typeof fen === 'number' ? formatYuan(fen as Fen) : `${fen / 100n}.${String(fen % 100n).padStart(2, '0')}`;
-  return text.startsWith('-') ? `−¥${text.slice(1)}` : `¥${text}`;
+  const big = typeof fen === 'bigint';
+  const digits = (big ? (fen < 0n ? -fen : fen) : Math.abs(fen)).toString().padStart(3, '0');
+  return `${fen < 0 ? '−' : ''}¥${grouped(digits.slice(0, -2))}.${digits.slice(-2)}`;
 }
 
 export function formatDate(day: number): Localized {
@@ -50,7 +56,7 @@ export function formatValue(type: Type, value: Value, unit?: Localized): Localiz
     case 'money':
       return both(formatMoney(value as Exact));
     case 'percent':
-      return both(`${formatDecimal(multiply(value as Exact, 100), 4)}%`);
+      return both(`${formatDecimal(value as Exact, 4, 100)}%`);
     case 'int':
     case 'decimal':
     case 'uint': {

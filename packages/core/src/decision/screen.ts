@@ -125,7 +125,7 @@ function cappedShare(policy: Policy, layout: Layout, asOf: number): ((facts: Fac
     // NaN fails both comparisons; beyond them the exact way is taken.
     if (value >= 0 && value <= most) {
       const share = Math.floor((2 * n * value + d) / (2 * d));
-      return share > cap ? cap : share;
+      return Math.min(share, cap);
     }
     return exact(facts);
   };

@@ -4,8 +4,8 @@ import type { DossierFact } from '../facts/dossier.ts';
 import { type Missing, type Result, Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
 import type { Policy } from '../policy/policy.ts';
-import { candidatesFor, family, type Landmarks, landmarksOf } from './candidates.ts';
-import { type Run, stepBudget } from './closures.ts';
+import { candidatesFor, family, type Landmarks, landmarksIn, landmarksOf } from './candidates.ts';
+import { type Run, readFact, stepBudget } from './closures.ts';
 import type { Outcome } from './explanation.ts';
 
 /** What a completed dossier comes to: the outcome, and the amount in fen where it is known. */
@@ -42,8 +42,13 @@ interface Variable {
  * stretch is enough, and the answer is exact. Where a fact enters arithmetic, or there is too much to try, what was not
  * seen to matter is kept, because it was not proven not to.
  */
-export function settle(policy: Policy, run: Run, missing: readonly Missing[], judge: (run: Run) => Verdict): Settled {
-  const landmarks = landmarksOf(policy);
+function settleWhole(
+  policy: Policy,
+  landmarks: Landmarks,
+  run: Run,
+  missing: readonly Missing[],
+  judge: (run: Run) => Verdict,
+): Settled {
   const facts = [...new Set(missing.map(one => one.fact))];
   if (readOnce(facts, missing, landmarks)) return { missing: ranked(missing, policy) };
   const kinds = (fact: FactDefinition): number =>
@@ -78,6 +83,91 @@ export function settle(policy: Policy, run: Run, missing: readonly Missing[], ju
       typeof [...seen.amounts][0] === 'number' && { amount: [...seen.amounts][0] as number }),
     missing: order.flatMap(variable => variable.missing),
   };
+}
+
+/** A policy whose clauses and amount read different facts is settled clause by clause, and what was found is kept. */
+interface Parts {
+  readonly criteria: Landmarks;
+  readonly amount: Landmarks;
+  /** What was found, by where the known facts lie among the thresholds. */
+  readonly found: Map<string, { readonly outcome?: Outcome; readonly facts: readonly FactDefinition[] }>;
+}
+
+const parts = new WeakMap<Policy, Parts | 'together'>();
+const mostFound = 4096;
+
+function partsOf(policy: Policy): Parts | 'together' {
+  let known = parts.get(policy);
+  if (!known) {
+    const criteria = landmarksIn(
+      policy.criteria.flatMap(({ test, exceptions }) => [test, ...exceptions.map(exception => exception.when)]),
+    );
+    const { value, exceptions } = policy.amount;
+    const amount = landmarksIn([
+      value,
+      ...exceptions.flatMap(exception => [exception.when, exception.value]),
+      ...(policy.less ? [policy.less] : []),
+    ]);
+    const apart = [...amount.occurrences.keys()].every(fact => !criteria.occurrences.has(fact));
+    known =
+      apart && !criteria.linked && criteria.entangled.size === 0 ? { criteria, amount, found: new Map() } : 'together';
+    parts.set(policy, known);
+  }
+  return known;
+}
+
+/** Finds which missing facts can still change the outcome or the amount. */
+export function settle(policy: Policy, run: Run, missing: readonly Missing[], judge: (run: Run) => Verdict): Settled {
+  const apart = partsOf(policy);
+  if (apart === 'together') return settleWhole(policy, landmarksOf(policy), run, missing, judge);
+  const { criteria, amount, found } = apart;
+  const forAmount = missing.filter(one => amount.occurrences.has(one.fact));
+  if (forAmount.some(one => !amount.entangled.has(one.fact)))
+    return settleWhole(policy, landmarksOf(policy), run, missing, judge);
+  const forCriteria = missing.filter(one => criteria.occurrences.has(one.fact));
+  if (!forCriteria.length) return { missing: forAmount };
+  const key = cellsOf(criteria, run);
+  let settled = found.get(key);
+  if (!settled) {
+    // The amount does not hang on these facts: what it is makes no difference here.
+    const whole = settleWhole(policy, criteria, run, forCriteria, trial => ({
+      outcome: judge(trial).outcome,
+      amount: 0,
+    }));
+    settled = {
+      ...(whole.outcome && { outcome: whole.outcome }),
+      facts: [...new Set(whole.missing.map(one => one.fact))],
+    };
+    if (found.size >= mostFound) found.clear();
+    found.set(key, settled);
+  }
+  const { outcome, facts } = settled;
+  return {
+    ...(outcome && { outcome }),
+    missing: [...facts.flatMap(fact => forCriteria.filter(one => one.fact === fact)), ...forAmount],
+  };
+}
+
+/** Where each fact lies among the thresholds: between the same two, a policy cannot tell one value from another. */
+function cellsOf(landmarks: Landmarks, run: Run): string {
+  let key = '';
+  for (const fact of landmarks.occurrences.keys()) {
+    if (fact.derived) continue;
+    const value = readFact(fact, run.dossier, run.asOf);
+    key += `${value instanceof Unknown ? '?' : cellOf(fact, value, landmarks)} `;
+  }
+  return key;
+}
+
+function cellOf({ type }: FactDefinition, value: Value, landmarks: Landmarks): string | number {
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  if (typeof value === 'string') return value;
+  let cell = 0;
+  for (const mark of (landmarks.constants.get(family(type.kind)) ?? []) as readonly Exact[]) {
+    const order = compare(value as Exact, mark);
+    cell += order > 0 ? 2 : order === 0 ? 1 : 0;
+  }
+  return cell;
 }
 
 /** Each missing fact stands in one place only and by itself: then three-valued logic alone already tells what matters. */

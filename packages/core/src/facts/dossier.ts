@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { parseDay } from '../day.ts';
+import { addMonths, parseDay } from '../day.ts';
 import type { Localized } from '../localized.ts';
 import { type FactCatalogue, localizedSchema } from './catalogue.ts';
 import { FactsError, type Problem } from './problem.ts';
@@ -24,6 +24,8 @@ export interface DossierFact {
   readonly source?: Localized;
   /** Whether the subject supplied it. */
   readonly bySubject: boolean;
+  /** The last day on which it is still fresh, as a day count; without one it does not age. */
+  readonly freshUntil?: number;
 }
 
 /** All facts known about one subject. */
@@ -106,6 +108,9 @@ export function parseDossier(catalogue: FactCatalogue, data: unknown): Dossier {
         value,
         asOf,
         bySubject: fact.by === 'subject',
+        ...(definition.freshness && {
+          freshUntil: addMonths(asOf, definition.freshness.months) + definition.freshness.days,
+        }),
         ...(fact.source && { source: fact.source }),
       };
   }
