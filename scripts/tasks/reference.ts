@@ -6,16 +6,6 @@ import { packages } from '../packages.ts';
 const entries = packages.flatMap(pkg =>
   pkg.entries.filter(entry => !pkg.commands.includes(entry.name)).flatMap(entry => ['--entryPoints', entry.source]),
 );
-const options = [
-  '--tsconfig',
-  'tsconfig.json',
-  '--out',
-  'reference',
-  '--name',
-  'Yongyiban',
-  '--readme',
-  '../README.md',
-];
-// typedoc reads sources with TypeScript 6, which lives in this folder alone.
+// typedoc reads sources with TypeScript 6, which lives in this folder alone; its settings are in typedoc.json.
 const docs = join(root, 'docs');
-process.exit(await run(join(docs, 'node_modules/.bin/typedoc'), [...options, ...entries], docs));
+process.exit(await run(join(docs, 'node_modules/.bin/typedoc'), entries, docs));
