@@ -1,5 +1,4 @@
-import { tallyReach } from '../figures/statistics.ts';
-import { type Tally, tallyClaim, tallyMet, tallyPayout } from '../figures/tally.ts';
+import { type Tally, tallyClaim, tallyMet, tallyPayout, tallyReach } from '../figures/tally.ts';
 import type { World } from '../world/world.ts';
 import { historyOf } from './chronicle.ts';
 import { countUpTo, kindOf } from './history.ts';

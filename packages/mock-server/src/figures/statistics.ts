@@ -1,9 +1,18 @@
-import type { PublishedPolicy, Statistics } from '@yongyiban/core/contract';
+import type { Statistics } from '@yongyiban/core/contract';
 import { tallyHistory } from '../city/tally-history.ts';
 import { dayAt } from '../clock/instant.ts';
 import { statusOf } from '../paying/payout.ts';
 import type { World } from '../world/world.ts';
-import { emptyTally, figuresOf, type Tally, tallyClaim, tallyMet, tallyPayout, tallyPolicy } from './tally.ts';
+import {
+  emptyTally,
+  figuresOf,
+  type Tally,
+  tallyClaim,
+  tallyMet,
+  tallyPayout,
+  tallyPolicy,
+  tallyReach,
+} from './tally.ts';
 
 /**
  * The platform's figures, counted from what happened: policies put online, relief that reached subjects, visits, claims
@@ -50,15 +59,4 @@ function tallyWorld(tally: Tally, world: World): void {
     if (open.length > 0) tally.unclaimedSubjects += 1;
     for (const { amount } of open) tally.unclaimedAmount += amount;
   }
-}
-
-/** One more subject that a policy reached. Sole traders count as enterprises do not: they are told of apart. */
-export function tallyReach(
-  tally: Tally,
-  policy: PublishedPolicy,
-  kind: 'enterprise' | 'sole-trader' | 'individual',
-): void {
-  const reach = tally.reachOf.get(policy.id) ?? { title: policy.title, enterprise: 0, individual: 0 };
-  if (kind !== 'sole-trader') reach[kind] += 1;
-  tally.reachOf.set(policy.id, reach);
 }

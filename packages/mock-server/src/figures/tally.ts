@@ -1,4 +1,11 @@
-import { type Fen, fen, type Localized, type PolicyId, type Statistics } from '@yongyiban/core/contract';
+import {
+  type Fen,
+  fen,
+  type Localized,
+  type PolicyId,
+  type PublishedPolicy,
+  type Statistics,
+} from '@yongyiban/core/contract';
 import { dayAt, timeAt } from '../clock/instant.ts';
 import { districts } from './regions.ts';
 
@@ -139,4 +146,15 @@ function widest(tally: Tally, kind: 'enterprise' | 'individual'): Statistics['wi
     .filter(([, reach]) => reach[kind] > 0)
     .sort((a, b) => b[1][kind] - a[1][kind] || (a[0] < b[0] ? -1 : 1));
   return first === undefined ? null : { policy: first[0], title: first[1].title, subjects: first[1][kind] };
+}
+
+/** One more subject that a policy reached. Sole traders count as enterprises do not: they are told of apart. */
+export function tallyReach(
+  tally: Tally,
+  policy: PublishedPolicy,
+  kind: 'enterprise' | 'sole-trader' | 'individual',
+): void {
+  const reach = tally.reachOf.get(policy.id) ?? { title: policy.title, enterprise: 0, individual: 0 };
+  if (kind !== 'sole-trader') reach[kind] += 1;
+  tally.reachOf.set(policy.id, reach);
 }
