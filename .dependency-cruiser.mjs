@@ -66,11 +66,11 @@ export default {
     },
     {
       name: 'core-in-pages-without-node',
-      comment: 'Only the command line and the readers of policy files may use Node.',
+      comment: 'Only the command line, the assessment and the generators of files may use Node.',
       severity: 'error',
       from: {
         path: '^packages/core/src/',
-        pathNot: '(\\.test\\.ts$|^packages/core/src/(cli|assessment|policies)(/|\\.))',
+        pathNot: '(\\.test\\.ts$|^packages/core/src/(cli|assessment|policies|vectors)(/|\\.))',
       },
       to: { dependencyTypes: ['core'] },
     },
