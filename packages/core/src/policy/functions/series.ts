@@ -65,8 +65,27 @@ export function merged(missing: readonly Missing[]): readonly Missing[] {
   return out;
 }
 
+/**
+ * Cuts a window into the periods the catalogue promises, so that "a month" means a month whatever the data's grain: finer
+ * data is added up, coarser data cannot tell its months apart.
+ */
+function cutAsPromised(series: SeriesValue, window: Window): Cut | Unknown {
+  const { type } = series.fact;
+  if (type.kind !== 'series' || type.of.kind === 'bool') return cut(series, window);
+  const [own, step] = [monthsIn[series.granularity], monthsIn[type.granularity]];
+  if (own === step) return cut(series, window);
+  if (own > step)
+    return new Unknown([{ fact: series.fact, reason: 'granularity', window: { ...window, unit: type.granularity } }]);
+  const values = new Map<number, Exact>();
+  for (let first = window.first - (window.first % step); first <= window.last; first += step) {
+    const sum = sumOver(series, { first, last: first + step - 1, unit: type.granularity });
+    if (!(sum instanceof Unknown)) values.set(first, sum as Exact);
+  }
+  return cut({ fact: series.fact, granularity: type.granularity, values }, window);
+}
+
 function averageOver(series: SeriesValue, window: Window): Result {
-  const part = cut(series, window);
+  const part = cutAsPromised(series, window);
   if (part instanceof Unknown) return part;
   if (!part.missing.length) return divide(total(part.known), part.periods);
   const minimum = factMinimum(series);
@@ -75,9 +94,8 @@ function averageOver(series: SeriesValue, window: Window): Result {
   });
 }
 
-/** How many periods of the window have something above zero, in the series' own periods. */
-function countOver(series: SeriesValue, window: Window): Result {
-  const part = cut(series, window);
+/** How many periods of the window have something above zero. */
+function countOver(series: SeriesValue, window: Window, part: Cut | Unknown = cut(series, window)): Result {
   if (part instanceof Unknown) return new Unknown(part.missing, { low: 0, high: window.last - window.first + 1 });
   const positive = part.known.filter(value => sign(value) > 0).length;
   if (!part.missing.length) return positive;
@@ -208,7 +226,7 @@ export const seriesFunctions: readonly Overload[] = [
     'periods',
     isSeries,
     types.int,
-    countOver,
+    (series, window) => countOver(series, window, cutAsPromised(series, window)),
     'In how many periods of the window there is something above zero.',
     months,
   ),
@@ -322,7 +340,7 @@ function averageType(args: readonly Type[]): Type | undefined {
 
 function extreme(direction: 1 | -1): (series: SeriesValue, window: Window) => Result {
   return (series, window) => {
-    const part = cut(series, window);
+    const part = cutAsPromised(series, window);
     if (part instanceof Unknown) return part;
     const known = part.known.length ? part.known.reduce((a, b) => (compare(a, b) * direction >= 0 ? a : b)) : undefined;
     if (!part.missing.length && known !== undefined) return known;
