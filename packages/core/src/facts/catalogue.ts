@@ -9,7 +9,8 @@ import { parseType, type Type, types } from './type.ts';
 // No text is ever evaluated as code, and none is tried: under a strict policy even zod's probe counts as a violation.
 z.config({ jitless: true });
 
-export const localizedSchema: z.ZodMiniType<Localized> = z.object({ 'zh-CN': z.string(), en: z.string() });
+/** As written by authors, so a stray key is a mistake: YAML makes one of any comma that stands outside quotes. */
+export const localizedSchema: z.ZodMiniType<Localized> = z.strictObject({ 'zh-CN': z.string(), en: z.string() });
 
 /**
  * Whether other departments may have the datum (政务信息资源共享管理暂行办法, 国发〔2016〕51号, article 9): freely
@@ -18,9 +19,9 @@ export const localizedSchema: z.ZodMiniType<Localized> = z.object({ 'zh-CN': z.s
  */
 export type SharingClass = 'unconditional' | 'conditional' | 'none';
 
-const fieldSchema = z.object({ label: localizedSchema, type: z.string() });
+const fieldSchema = z.strictObject({ label: localizedSchema, type: z.string() });
 
-const factSchema = z.object({
+const factSchema = z.strictObject({
   label: localizedSchema,
   /** `bool`, `integer`, `decimal`, `percent`, `money`, `date`, `text`, `region`, `enum(…)`, `list`, `series(month, money)`. */
   type: z.string(),
@@ -52,7 +53,7 @@ const catalogueKeys = [
 ];
 
 /** The catalogue as written. */
-export const catalogueSchema: z.ZodMiniType<CatalogueData> = z.object({
+export const catalogueSchema: z.ZodMiniType<CatalogueData> = z.strictObject({
   departments: z.record(z.string(), localizedSchema),
   facts: z.record(z.string(), factSchema),
 });
