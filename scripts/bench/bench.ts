@@ -18,7 +18,7 @@ const files = new Map(
     .filter(folder => existsSync(folder))
     .flatMap(folder =>
       readdirSync(folder)
-        .filter(file => file.endsWith('.ts'))
+        .filter(file => /^\w.*\.ts$/.test(file))
         .map(file => [file.slice(0, -3), join(folder, file)] as const),
     ),
 );
