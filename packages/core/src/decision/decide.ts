@@ -1,7 +1,7 @@
 import { parseDay } from '../day.ts';
 import { compare, type Exact, round, subtract } from '../exact.ts';
 import type { Dossier } from '../facts/dossier.ts';
-import { type Failure, fail, type Missing, type Result, Unknown } from '../facts/unknown.ts';
+import { type Failure, fail, type Missing, type Result, Unknown, union } from '../facts/unknown.ts';
 import { type Fen, fen } from '../money.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
 import { type Closure, closureOf, firstThatHolds, type Run, stepBudget } from './closures.ts';
@@ -166,7 +166,11 @@ export function decide(policy: Policy, dossier: Dossier, options: DecideOptions)
   if (outcome === 'eligible' && !(result instanceof Unknown)) {
     return { ...base, outcome, amount: { kind: 'known', fen: fen(result as number) }, missing: [] };
   }
-  const missing = once([...unknowns, result].flatMap(one => (one instanceof Unknown ? one.missing : [])));
+  let missing: readonly Missing[] = result instanceof Unknown && !unknowns.length ? result.missing : [];
+  if (unknowns.length) {
+    missing = unknowns.reduce<readonly Missing[]>((all, one) => union(all, one.missing), []);
+    if (result instanceof Unknown) missing = union(missing, result.missing);
+  }
   const settled = missing.length ? settle(policy, run, missing, judgeOf(policy)) : { missing };
   const final = settled.outcome ?? outcome;
   return {
@@ -250,13 +254,4 @@ function amountOf(result: Result): DecidedAmount {
     from: fen(typeof low === 'number' ? low : 0),
     to: typeof high === 'number' ? fen(high) : null,
   };
-}
-
-function once(missing: readonly Missing[]): readonly Missing[] {
-  const seen = new Map<string, Missing>();
-  for (const one of missing) {
-    const key = `${one.fact.path}|${one.reason}|${one.window?.first ?? ''}-${one.window?.last ?? ''}`;
-    if (!seen.has(key)) seen.set(key, one);
-  }
-  return [...seen.values()];
 }

@@ -50,9 +50,6 @@ function baseOf(node: Tree): (Tree & { op: 'fact' }) | undefined {
     : undefined;
 }
 
-/** How a fact of a dossier is shown does not depend on who asks: it is written once for all policies that read it. */
-const shown = new WeakMap<DossierFact, FactRead>();
-
 function readOf(node: Tree, run: Run): FactRead | undefined {
   const { fact } = baseOf(node)!;
   if (fact.derived) return derivedRead(fact, run);
@@ -60,17 +57,17 @@ function readOf(node: Tree, run: Run): FactRead | undefined {
   if (!known || fact.sharing === 'none' || isStale(fact, known, run.asOf)) return undefined;
   if (node.op !== 'fact') return seriesRead(node as Tree & { op: 'call' }, fact, known, run);
   if (node.type.kind === 'series') return undefined;
-  let read = shown.get(known);
-  if (!read) {
-    read = {
-      fact: fact.path,
-      label: fact.label,
-      display: formatValue(fact.type, known.value, fact.unit),
-      department: known.source ?? fact.department.label,
-      asOf: formatDay(known.asOf),
-    };
-    shown.set(known, read);
-  }
+  const { shown } = run.dossier;
+  const before = shown?.[fact.index] as FactRead | undefined;
+  if (before) return before;
+  const read: FactRead = {
+    fact: fact.path,
+    label: fact.label,
+    display: formatValue(fact.type, known.value, fact.unit),
+    department: known.source ?? fact.department.label,
+    asOf: formatDay(known.asOf),
+  };
+  if (shown) shown[fact.index] = read;
   return read;
 }
 

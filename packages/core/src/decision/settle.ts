@@ -65,7 +65,12 @@ function settleWhole(
   const open = variables.filter(variable => variable.values.length > 0);
   const size = open.reduce((product, variable) => product * variable.values.length, 1);
   const filled: (DossierFact | undefined)[] = [...run.dossier.facts];
-  const trial: Run = { asOf: run.asOf, locals: [], budget: stepBudget, dossier: { ...run.dossier, facts: filled } };
+  const trial: Run = {
+    asOf: run.asOf,
+    locals: [],
+    budget: stepBudget,
+    dossier: { subject: run.dossier.subject, catalogue: run.dossier.catalogue, facts: filled },
+  };
   const complete = size <= enough && open.length === variables.length;
   const seen = complete ? tryAll(open, size, trial, filled, judge) : trySome(open, trial, filled, judge);
   const exact = complete && variables.every(variable => variable.exact);

@@ -34,6 +34,8 @@ export interface Dossier {
   readonly catalogue: FactCatalogue;
   /** By {@link FactDefinition.index}; undefined where nothing is known. */
   readonly facts: readonly (DossierFact | undefined)[];
+  /** How each fact reads in an explanation, by index; written the first time and kept for all policies that ask. */
+  readonly shown?: unknown[];
 }
 
 const factSchema = z.object({
@@ -115,5 +117,5 @@ export function parseDossier(catalogue: FactCatalogue, data: unknown): Dossier {
       };
   }
   if (problems.length) throw new FactsError('facts/invalid-dossier', problems);
-  return { subject: parsed.data.subject, catalogue, facts };
+  return { subject: parsed.data.subject, catalogue, facts, shown: [] };
 }

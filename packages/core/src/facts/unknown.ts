@@ -63,16 +63,26 @@ export function merge(
   results: readonly Result[],
   known: { low?: Exact | undefined; high?: Exact | undefined; among?: readonly string[] | undefined } = {},
 ): Unknown {
-  const unknowns = results.filter(result => result instanceof Unknown);
-  const missing = unknowns.length === 1 ? unknowns[0]!.missing : distinct(unknowns.flatMap(unknown => unknown.missing));
-  return new Unknown(missing, { ...known, failure: unknowns.find(unknown => unknown.failure)?.failure });
+  let first: Unknown | undefined;
+  let failure: Failure | undefined;
+  let missing: readonly Missing[] = [];
+  for (const result of results) {
+    if (!(result instanceof Unknown)) continue;
+    missing = first ? union(missing, result.missing) : result.missing;
+    first ??= result;
+    failure ??= result.failure;
+  }
+  return new Unknown(missing, failure ? { ...known, failure } : known);
 }
 
-function distinct(missing: readonly Missing[]): readonly Missing[] {
-  const seen = new Map<string, Missing>();
-  for (const one of missing) {
-    const key = `${one.fact.path}|${one.reason}|${one.window?.first ?? ''}|${one.window?.last ?? ''}`;
-    if (!seen.has(key)) seen.set(key, one);
-  }
-  return [...seen.values()];
+/** Both lists, each entry once. */
+export function union(some: readonly Missing[], more: readonly Missing[]): readonly Missing[] {
+  const added = more.filter(one => !some.some(other => same(one, other)));
+  return added.length ? [...some, ...added] : some;
+}
+
+function same(a: Missing, b: Missing): boolean {
+  if (a === b) return true;
+  if (a.fact !== b.fact || a.reason !== b.reason) return false;
+  return a.window?.first === b.window?.first && a.window?.last === b.window?.last;
 }
