@@ -42,6 +42,16 @@ function expressionsOf(policy: Policy): readonly Expression[] {
   ];
 }
 
+/** The expressions of a policy as written. */
+function expressionTexts({ data }: Policy): readonly string[] {
+  const amount = typeof data.amount === 'string' ? { value: data.amount } : data.amount;
+  const formulas = [amount, ...Object.values(data.definitions ?? {})];
+  return [
+    ...data.criteria.flatMap(one => [one.test, ...(one.exceptions ?? []).map(exception => exception.when)]),
+    ...formulas.flatMap(one => [one.value, ...(one.exceptions ?? []).flatMap(({ when, value }) => [when, value])]),
+  ];
+}
+
 /** Parameters, tables and definitions that no formula names: a threshold left out of the rule. */
 export function lintUnused(policy: Policy, note: Note): void {
   const used = new Set<string>();
@@ -50,9 +60,12 @@ export function lintUnused(policy: Policy, note: Note): void {
       if (node.op === 'parameter') used.add(node.parameter.name);
       if (node.op === 'fact' && node.fact.local) used.add(node.fact.path);
     });
+  // A period is resolved when the policy is loaded and leaves its value, not its name, in the tree.
+  const texts = expressionTexts(policy);
+  const isNamed = (name: string): boolean => texts.some(text => new RegExp(`\\b${name}\\b`).test(text));
   for (const kind of ['parameters', 'tables', 'definitions'] as const) {
     for (const name of Object.keys(policy.data[kind] ?? {}))
-      if (!used.has(name))
+      if (!used.has(name) && !isNamed(name))
         note(
           'unused',
           [kind, name],
