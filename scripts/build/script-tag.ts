@@ -28,7 +28,13 @@ export async function buildScriptTag(pkg: Package, file: string): Promise<number
         exportConditions: ['@yongyiban/source', 'browser', 'production'],
       }),
       // Dependencies too are brought down to ES2020: some are published as ES2022 and later.
-      esbuild({ target: 'es2020', tsconfig: false, include: /\.[cm]?[jt]s$/, exclude: [] }),
+      esbuild({
+        target: 'es2020',
+        tsconfig: false,
+        include: /\.[cm]?[jt]s$/,
+        exclude: [],
+        loaders: { '.mjs': 'js', '.cjs': 'js' },
+      }),
       minifyStylesIn(),
     ],
     onwarn: warning => {

@@ -26,7 +26,12 @@ export function stateNamed(name: string): GalleryState {
 }
 
 /** Puts an element in a named state into `into`, by the ways a person would take. */
-export async function mount(name: string, looks: Looks = {}, into: Element = document.body): Promise<Mounted> {
+export async function mount(
+  name: string,
+  looks: Looks = {},
+  into: Element = document.body,
+  allowedAncestors: string | null = null,
+): Promise<Mounted> {
   const state = stateNamed(name);
   const stores = fixedStores(state.start);
   const element = document.createElement(state.element ?? 'yyb-my-subsidies') as YybElement;
@@ -37,6 +42,7 @@ export async function mount(name: string, looks: Looks = {}, into: Element = doc
   element.dataset.scheme = looks.scheme ?? 'light';
   element.dataset.type = looks.type ?? 'regular';
   for (const [attribute, value] of Object.entries(state.attributes ?? {})) element.setAttribute(attribute, value);
+  if (allowedAncestors !== null) element.setAttribute('allowed-ancestors', allowedAncestors);
   Object.assign(element, state.properties ?? {});
   into.append(element);
   await element.updateComplete;
