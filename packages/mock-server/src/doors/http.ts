@@ -79,11 +79,18 @@ function methodNotAllowed(outgoing: ServerResponse): void {
 async function send(response: Response, outgoing: ServerResponse, head: boolean): Promise<void> {
   const headers: [string, string][] = [...response.headers].filter(([name]) => name !== 'set-cookie');
   for (const cookie of response.headers.getSetCookie()) headers.push(['set-cookie', cookie]);
-  outgoing.writeHead(response.status, headers.flat());
   if (response.body === null || head) {
-    outgoing.end();
+    outgoing.writeHead(response.status, headers.flat()).end();
     return;
   }
+  // Whole answers go out in one piece with their length. Streams, and answers that a fault breaks off, go as they come.
+  if (!response.headers.has('Content-Length') && response.headers.get('Content-Type') !== 'text/event-stream') {
+    const bytes = Buffer.from(await response.arrayBuffer());
+    headers.push(['content-length', String(bytes.length)]);
+    outgoing.writeHead(response.status, headers.flat()).end(bytes);
+    return;
+  }
+  outgoing.writeHead(response.status, headers.flat());
   const reader = response.body.getReader();
   outgoing.once('close', () => void reader.cancel().catch(() => {}));
   outgoing.flushHeaders();

@@ -74,6 +74,7 @@ async function route(around: Surroundings, request: Request, url: URL): Promise<
   const path = url.pathname;
   if (path === '/health') return Response.json({ status: 'ok', now: instantText(world.now) });
   if (path === '/openapi.json') return openApi(url);
+  if (path === '/favicon.ico') return new Response(null, { status: 204 });
   if (path === '/v1' || path.startsWith('/v1/')) return answerContract(around, request, url, path.slice(3));
   const signIn = await authorizationServer(world, request, url, path);
   if (signIn !== undefined) {
