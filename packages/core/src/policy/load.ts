@@ -5,6 +5,7 @@ import type { Problem } from '../facts/problem.ts';
 import { types } from '../facts/type.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Scope } from './check.ts';
+import { CheckOnce } from './check-once.ts';
 import { readDefinitions } from './definitions.ts';
 import type { Amount, Criterion, Policy } from './policy.ts';
 import { type PolicySource, Reader } from './reader.ts';
@@ -34,8 +35,9 @@ export function loadPolicies(input: {
 }): Loaded {
   const problems: Problem[] = [];
   const policies: Policy[] = [];
+  const once = new CheckOnce();
   for (const source of input.policies) {
-    const loader = new Loader(source, input.catalogue);
+    const loader = new Loader(source, input.catalogue, once);
     const policy = loader.load();
     problems.push(...loader.problems);
     if (policy) policies.push(policy);
@@ -267,6 +269,14 @@ const knownKeys = [
   'received',
   'budget',
   'notes',
+  'published',
+  'definitions',
+  'bands',
+  'entries',
+  'levels',
+  'rows',
+  'otherwise',
+  'above',
   'from',
   'to',
 ];

@@ -6,7 +6,8 @@ import { type ShapeIssue, shapeProblems } from '../facts/shape.ts';
 import { formatType, sameType, type Type, types } from '../facts/type.ts';
 import type { Value } from '../facts/value.ts';
 import { type Fen, fen } from '../money.ts';
-import { checkExpression, type ExpressionProblem, type Scope } from './check.ts';
+import type { ExpressionProblem, Scope } from './check.ts';
+import { CheckOnce } from './check-once.ts';
 import { readTyped, strangeUnit, type Typed } from './parameter.ts';
 import type { ParameterObjectData, PolicyData } from './schema.ts';
 import { BadTable, readTable } from './tables.ts';
@@ -36,9 +37,12 @@ export class Reader {
   readonly source: PolicySource;
   readonly catalogue: FactCatalogue;
 
-  constructor(source: PolicySource, catalogue: FactCatalogue) {
+  readonly #once: CheckOnce;
+
+  constructor(source: PolicySource, catalogue: FactCatalogue, once: CheckOnce = new CheckOnce()) {
     this.source = source;
     this.catalogue = catalogue;
+    this.#once = once;
   }
 
   problem(code: string, at: DataPath, message: string, mend: string, offset?: number | 'key'): undefined {
@@ -97,7 +101,12 @@ export class Reader {
       const unit = strangeUnit(given.value);
       if (unit !== undefined) {
         this.#broken.push(name);
-        this.problem('unit', at, `"${unit}" is no unit.`, 'Write yuan, %, months, years, days, people, times, points or items.');
+        this.problem(
+          'unit',
+          at,
+          `"${unit}" is no unit.`,
+          'Write yuan, %, months, years, days, people, times, points or items.',
+        );
       }
       const versions = this.versions(given, typed, at);
       const base: Parameter = {
@@ -164,7 +173,7 @@ export class Reader {
 
   expression(text: unknown, at: DataPath, scope: Scope, expected?: Type, offset = 0): Tree | undefined {
     if (typeof text !== 'string') return undefined;
-    const checked = checkExpression(text, scope);
+    const checked = this.#once.check(text, scope);
     if ('problems' in checked) {
       // What follows from a parameter that is wrong itself is not reported a second time.
       const broken = (part: string): boolean => this.#broken.some(name => new RegExp(`\\b${name}\\b`).test(part));
@@ -217,7 +226,9 @@ export class Reader {
   checkName(name: string, at: DataPath, what: string): void {
     if (!/^[a-z][A-Za-z0-9]*$/.test(name))
       this.problem('name', at, `"${name}" is no name for a ${what}.`, 'Use camelCase: monthlyCap.');
-    const hidden = [...this.catalogue.facts.keys()].find(path => path === name || path.startsWith(`${name}.`));
+    const hidden = rootsOf(this.catalogue).has(name)
+      ? [...this.catalogue.facts.keys()].find(path => path === name || path.startsWith(`${name}.`))
+      : undefined;
     if (hidden || name === 'today')
       this.problem(
         'name',
@@ -245,4 +256,15 @@ function fitType(tree: Tree, expected: Type): Tree | undefined {
   if (tree.op !== 'if') return undefined;
   const [whenTrue, whenFalse] = [fitType(tree.whenTrue, expected), fitType(tree.whenFalse, expected)];
   return whenTrue && whenFalse ? { ...tree, whenTrue, whenFalse, type: expected } : undefined;
+}
+
+const roots = new WeakMap<FactCatalogue, { readonly size: number; readonly names: ReadonlySet<string> }>();
+
+/** The first words of all paths of a catalogue; counted again where facts were added. */
+function rootsOf(catalogue: FactCatalogue): ReadonlySet<string> {
+  const known = roots.get(catalogue);
+  if (known?.size === catalogue.facts.size) return known.names;
+  const names = new Set([...catalogue.facts.keys()].map(path => path.split('.')[0]!));
+  roots.set(catalogue, { size: catalogue.facts.size, names });
+  return names;
 }
