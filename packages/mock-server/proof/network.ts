@@ -10,6 +10,7 @@ export class Network {
   readonly #simulator: Simulator;
   readonly #time: VirtualTime;
   readonly #version: Version;
+  readonly #working = new Set<string>();
 
   constructor(simulator: Simulator, time: VirtualTime, version: Version) {
     this.#simulator = simulator;
@@ -24,15 +25,39 @@ export class Network {
       const again = request.clone();
       this.#time.after(this.echo, () => void this.#simulator.handle(again).catch(() => {}));
     }
-    const response = await this.#simulator.handle(request);
+    const response = await this.#answer(request);
     await this.#pass(2);
     if (!this.online) throw new TypeError('The network went away');
     return translate(response, this.#version);
   }
 
+  /** The platform's answer; to the same key while the first is still being worked on, that it is. */
+  async #answer(request: Request): Promise<Response> {
+    const key = request.headers.get('Idempotency-Key');
+    if (key === null || this.#version === 'older') return this.#simulator.handle(request);
+    if (this.#working.has(key)) return busy();
+    this.#working.add(key);
+    try {
+      return await this.#simulator.handle(request);
+    } finally {
+      this.#working.delete(key);
+    }
+  }
+
   #pass(milliseconds: number): Promise<void> {
     return new Promise(resolve => void this.#time.after(milliseconds, resolve));
   }
+}
+
+function busy(): Response {
+  const code = 'confirmation-in-progress';
+  return new Response(
+    JSON.stringify({ type: `urn:yongyiban:problem:${code}`, title: 'Working on it', status: 409, code }),
+    {
+      status: 409,
+      headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '1' },
+    },
+  );
 }
 
 /** What another version of the platform would have answered. */

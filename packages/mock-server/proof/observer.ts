@@ -56,7 +56,9 @@ export class Observer {
     try {
       const response = await pass(request);
       const after = response.headers.get('Retry-After');
-      if (after !== null) this.#resting.set(key, { tab, until: this.#time.now() + Number(after) * 1000 });
+      // Who gave up waiting never heard it.
+      if (after !== null && !request.signal.aborted)
+        this.#resting.set(key, { tab, until: this.#time.now() + Number(after) * 1000 });
       return response;
     } finally {
       if (this.#flying.get(entitlement) === flight) this.#flying.delete(entitlement);

@@ -57,14 +57,14 @@ export const plants: readonly Plant[] = [
   {
     name: 'two tabs sending at once',
     file: 'confirmation/pursuit.ts',
-    from: 'await locks.hold(lockName(client, entitlement), () => attempt(key, nudge, signal, options), { signal })',
+    from: 'await locks.hold(lockName(client, entitlement), () => attempt(key, nudge, signal, options), {\n      signal,\n    })',
     to: 'await attempt(key, nudge, signal, options)',
   },
   {
     name: 'a second tap in another tab that is a second intent',
     file: 'stores/confirmation-store.ts',
-    from: 'if (!pending) await journal.write(',
-    to: 'await journal.write(',
+    from: 'if (!pending) await journal.write({ intent, subject: owner, attempts: 0 });\n          return pending?.intent ?? intent;',
+    to: 'await journal.write({ intent, subject: owner, attempts: 0 });\n          return intent;',
   },
   {
     name: 'a stream resumed from the wrong id',

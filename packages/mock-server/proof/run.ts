@@ -86,10 +86,10 @@ class Life {
     this.#connect(true);
     this.#open(0);
     (this.#tabs[0] as Tab).visible.set(true);
-    // The person comes back and signs in again where that was asked.
     const { session } = (this.#tabs[0] as Tab).stores;
-    if (session.store.get().kind === 'expired') void session.restore().catch(() => {});
     for (let minutes = 0; minutes < 90; minutes += 3) {
+      // The person signs in again where that is asked.
+      if (session.store.get().kind === 'expired') void session.restore().catch(() => {});
       await this.#time.pass(180_000);
       if (minutes >= 3 && (await this.#browser.disk.list()).every(({ outcome }) => outcome)) break;
     }

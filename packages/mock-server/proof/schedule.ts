@@ -80,6 +80,16 @@ export function draw(seed: number): Schedule {
     );
   }
   for (let count = random.below(5); count > 0; count--) add({ do: 'fault', fault: random.pick(faults)(random) });
+  if (random.chance(0.2)) {
+    // A rough stream: cut, and what was missed comes late, twice, and in another order, while asking fails too.
+    const when = at();
+    for (const name of ['delayed-events', 'reordered-events', 'duplicate-events', 'stream-cut'] as const)
+      add({ do: 'fault', fault: { name, count: random.between(2, 6) } }, when);
+    add(
+      { do: 'fault', fault: { name: 'server-error', scope: { operation: 'getPayout' }, count: random.between(1, 12) } },
+      when,
+    );
+  }
   for (let count = random.below(3); count > 0; count--) {
     const tab = random.below(tabs);
     add({ do: 'kill', tab });

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { payoutEventSchema } from './payout.ts';
+import { confirmationIdSchema, entitlementIdSchema, fenSchema, instantSchema, subjectIdSchema } from './scalars.ts';
+
+/** A message about a payout, as a partner's server is sent it (Standard Webhooks). */
+export const webhookEventSchema = z.object({
+  /** `payout.` and the status that was reached. */
+  type: z.string(),
+  timestamp: instantSchema,
+  data: z.object({
+    ...payoutEventSchema.shape,
+    subject: subjectIdSchema,
+    entitlement: entitlementIdSchema,
+    confirmation: confirmationIdSchema,
+    amount: fenSchema,
+  }),
+});
+export type WebhookEvent = z.infer<typeof webhookEventSchema>;
