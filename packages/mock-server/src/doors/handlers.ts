@@ -19,14 +19,19 @@ const paths = [
  * @param options.origin whose requests are answered, such as `https://platform.example`; any by default
  */
 export function handlers(simulator: Simulator, options: { readonly origin?: string } = {}): RequestHandler[] {
-  return paths.map(path =>
-    http.all(`${options.origin ?? '*'}${path}`, async ({ request }) => {
-      try {
-        return await simulator.handle(request);
-      } catch (error) {
-        if (error instanceof DroppedConnection) return HttpResponse.error();
-        throw error;
-      }
-    }),
-  );
+  return paths.map(path => http.all(`${options.origin ?? '*'}${path}`, ({ request }) => answer(simulator, request)));
+}
+
+/** One handler for whatever comes, where the whole server is the simulator's. */
+export function allHandler(simulator: Simulator): RequestHandler {
+  return http.all('*', ({ request }) => answer(simulator, request));
+}
+
+async function answer(simulator: Simulator, request: Request): Promise<Response> {
+  try {
+    return await simulator.handle(request);
+  } catch (error) {
+    if (error instanceof DroppedConnection) return HttpResponse.error();
+    throw error;
+  }
 }

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { getResponse } from 'msw';
+import { getResponse, type RequestHandler } from 'msw';
 import { refuse } from '../http/answer.ts';
 import { respondProblem } from '../http/respond.ts';
 import type { Simulator } from '../simulator.ts';
-import { handlers } from './handlers.ts';
+import { allHandler } from './handlers.ts';
 
 /** An HTTP server over MSW's handlers: the stand-alone door. */
 export function httpDoor(simulator: Simulator): Server {
-  const answers = handlers(simulator);
+  const answers = [allHandler(simulator)];
   const server = createServer({ keepAliveTimeout: 5000, requestTimeout: 30_000, headersTimeout: 10_000 });
   server.on('request', (incoming, outgoing) => {
     void answer(answers, incoming, outgoing).catch(error => {
@@ -19,13 +19,12 @@ export function httpDoor(simulator: Simulator): Server {
   return server;
 }
 
-async function answer(
-  answers: ReturnType<typeof handlers>,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
+async function answer(answers: RequestHandler[], incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const leaving = new AbortController();
-  outgoing.once('close', () => leaving.abort());
+  outgoing.once('close', () => {
+    // Only whoever leaves before the end is told of: making the reason costs more than many an answer.
+    if (!outgoing.writableFinished) leaving.abort();
+  });
   // No Request takes these methods (Fetch standard, "forbidden methods"), and no resource here answers them.
   if (incoming.method === 'TRACE' || incoming.method === 'TRACK') return methodNotAllowed(outgoing);
   const request = toRequest(incoming, leaving.signal);

@@ -7,6 +7,8 @@ export interface Answer<Body = unknown> {
   /** Entity tag, with its quotes. */
   readonly etag?: string;
   readonly location?: string;
+  /** The body as JSON, where it has been written already. */
+  readonly text?: string;
   /** The entity tag alone does not vouch for an unchanged representation: never answer 304. */
   readonly always?: true;
 }

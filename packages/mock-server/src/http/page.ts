@@ -37,7 +37,9 @@ export function page<Item, Shown>(
 
 /** A list answer with an entity tag of its own content. */
 export function tagged<Body>(answer: Answer<Body> | Refusal): Answer<Body> | Refusal {
-  return isRefusal(answer) ? answer : { ...answer, etag: `W/"${digest(JSON.stringify(answer.body))}"` };
+  if (isRefusal(answer)) return answer;
+  const text = JSON.stringify(answer.body);
+  return { ...answer, text, etag: `W/"${digest(text)}"` };
 }
 
 function writeCursor(world: World, list: string, key: string): string {

@@ -12,7 +12,7 @@ export function respond(request: Request, answer: Answer): Response {
     }
   }
   headers.set('Content-Type', 'application/json; charset=utf-8');
-  return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
+  return new Response(answer.text ?? JSON.stringify(answer.body), { status: answer.status, headers });
 }
 
 /** Weak comparison of `If-None-Match` (RFC 9110 §13.1.2). */
