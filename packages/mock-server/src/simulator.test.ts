@@ -1,5 +1,5 @@
 import type { Confirmation, Entitlement, EntitlementSummary, Page, Payout, Problem } from '@yongyiban/core/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { brokenInvariants } from './ledger/balanced.ts';
 import { createSimulator } from './simulator.ts';
 import { visitorOf } from './testing/visitor.ts';
@@ -108,6 +108,19 @@ describe('a confirmation', () => {
     const response = await late.post(...tap(retention));
     expect(response.status).toBe(410);
     expect((await visitor.get('/session')).status).toBe(401);
+  });
+
+  it('that is still being worked on says so to the same key, and then answers it', async () => {
+    const { simulator, visitor, retention } = await kaiyue();
+    simulator.fault({ name: 'slow-confirmation', count: 1, milliseconds: 3000 });
+    const first = visitor.post(...tap(retention));
+    await vi.waitFor(() => expect(simulator.world.confirmations.size).toBe(1));
+    const meanwhile = await visitor.post(...tap(retention));
+    expect([meanwhile.status, meanwhile.headers.get('Retry-After')]).toEqual([409, '1']);
+    simulator.advance(3000);
+    expect((await first).status).toBe(201);
+    expect((await visitor.post(...tap(retention))).status).toBe(201);
+    expect(simulator.world.payouts.size).toBe(1);
   });
 
   it('into a closed account is refused before anything is sent', async () => {

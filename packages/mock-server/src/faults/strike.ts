@@ -16,6 +16,8 @@ export class DroppedConnection extends TypeError {
 interface Struck {
   /** Answers in place of the platform, which never sees the request. */
   readonly instead?: (problem: (refusal: Refusal) => Response) => Response;
+  /** The first answer to a key takes so long, and the same key asked meanwhile is told that it is being worked on. */
+  readonly slowFor?: number;
   /** Spoils the platform's answer. */
   readonly after?: (response: Response) => Response | Promise<Response>;
 }
@@ -48,9 +50,11 @@ export async function requestFault(around: Surroundings, where: FaultScope, sign
   const drop = strikes(world, 'drop-answer', where);
   const half = strikes(world, 'half-answer', where);
   if (slow === undefined && drop === undefined && half === undefined) return {};
+  const slowFor = slow === undefined ? 0 : (slow.milliseconds ?? 5000);
   return {
+    ...(slow === undefined ? {} : { slowFor }),
     async after(response) {
-      if (slow !== undefined) await clock.wait(slow.milliseconds ?? 5000, signal);
+      if (slow !== undefined) await clock.wait(slowFor, signal);
       if (drop !== undefined) {
         await response.body?.cancel();
         throw new DroppedConnection('answer');

@@ -19,6 +19,7 @@ export function once(
   key: string | null,
   request: unknown,
   run: () => Answer | Refusal,
+  slowFor = 0,
 ): Answer | Refusal {
   if (key === null) return refuse('idempotency-key-missing');
   if (!keyPattern.test(key)) {
@@ -40,6 +41,7 @@ export function once(
   const answer = run();
   if (!isRefusal(answer)) {
     const { status, body, location } = answer;
+    if (slowFor > 0) fresh.busyUntil = world.now + slowFor;
     fresh.answer = { status, body, ...(location === undefined ? {} : { location }) };
   }
   return answer;

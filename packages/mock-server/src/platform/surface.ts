@@ -35,7 +35,7 @@ export async function answerContract(
     request.signal,
   );
   if (struck.instead !== undefined) return struck.instead(refusal => problem(world, refusal));
-  const response = await judge(around, match.id, match.params, caller, request, url);
+  const response = await judge(around, match.id, match.params, caller, request, url, struck.slowFor);
   const answer = request.method === 'HEAD' ? new Response(null, response) : response;
   return struck.after === undefined ? answer : struck.after(answer);
 }
@@ -52,6 +52,7 @@ async function judge(
   caller: Caller | Refusal | null,
   request: Request,
   url: URL,
+  slowFor: number | undefined,
 ): Promise<Response> {
   const { world } = around;
   const taken = allowance(around, caller, request);
@@ -68,7 +69,7 @@ async function judge(
   if (id === 'watchPayouts') return finish(streamPayouts(around, caller as Caller, request));
   const parsed = await parseRequest(id, request, url);
   if ('problem' in parsed) return finish(problem(world, parsed));
-  const answer = run(world, id, params, parsed, caller, request);
+  const answer = run(world, id, params, parsed, caller, request, slowFor);
   around.changed();
   return finish(isRefusal(answer) ? problem(world, answer) : respond(request, rebase(answer, url, params, id)));
 }
@@ -81,6 +82,7 @@ function run(
   parsed: { query: unknown; body: unknown },
   caller: Caller | null,
   request: Request,
+  slowFor = 0,
 ): Answer | Refusal {
   const operation = operations[id];
   const ifMatch = request.headers.get('If-Match');
@@ -90,7 +92,7 @@ function run(
   if (!operation.idempotent) return handle(call);
   const key = request.headers.get('Idempotency-Key');
   const asked = { id, params, body: parsed.body, ifMatch };
-  return once(world, caller!.subject.id, key, asked, () => handle(call));
+  return once(world, caller!.subject.id, key, asked, () => handle(call), slowFor);
 }
 
 /** `Location` is written from the root of the server, so that it can be followed as it stands. */

@@ -22,6 +22,8 @@ export function authorizePage(world: World, query: URLSearchParams, issuer: stri
     .join('');
   const people = [...world.people.values()]
     .filter(person => person.authorities.length > 0)
+    // A whole city does not fit on a page.
+    .slice(0, 60)
     .map(
       person =>
         `<li><button name="person" value="${escapeHtml(person.id)}"><strong>${escapeHtml(person.name)}</strong><span>${escapeHtml(person.words['zh-CN'])}<br><span lang="en">${escapeHtml(person.words.en)}</span></span></button></li>`,

@@ -13,6 +13,7 @@ export function devicePage(world: World, userCode: string): Response {
   }
   const people = [...world.people.values()]
     .filter(({ authorities }) => authorities.some(({ subject }) => world.subjects.get(subject)!.kind !== 'individual'))
+    .slice(0, 60)
     .map(
       person =>
         `<li><button name="person" value="${escapeHtml(person.id)}"><strong>${escapeHtml(person.name)}</strong><span>${escapeHtml(person.words['zh-CN'])}<br><span lang="en">${escapeHtml(person.words.en)}</span></span></button></li>`,
