@@ -4,9 +4,10 @@ import { formatWindow, monthsIn, type Window } from '../facts/period.ts';
 /**
  * What a window of a series can be asked for. NULL where it cannot be told, but for the counts:
  * - `sum`, `least`, `greatest`: over a window of which every period is known
- * - `known-sum`, `known-least`, `known-greatest`: over those that are known; NULL where nothing is held of the series
+ * - `known-sum`, `known-least`, `known-greatest`: over those that are known
  * - `positive`, `possible`: how many periods are above zero for certain, and how many can be; never NULL
  * - `run`, `possible-run`: the longest unbroken run of such, for certain, and possibly; never NULL
+ * - `held`: 1 where anything at all is held of the series, else 0; never NULL
  * - `last`: the newest period begun by the day of the decision
  */
 export type Measure =
@@ -20,6 +21,7 @@ export type Measure =
   | 'possible'
   | 'run'
   | 'possible-run'
+  | 'held'
   | 'last';
 
 /** One column of the table of facts that the policies read. */
@@ -54,6 +56,11 @@ export class Columns {
 
   window(fact: FactDefinition, window: Window, measure: Measure): string {
     return this.#ask({ name: `${fact.path} ${measure} ${windowName(window)}`, kind: 'window', fact, window, measure });
+  }
+
+  held(fact: FactDefinition): string {
+    const window: Window = { first: 0, last: 11, unit: 'year' };
+    return this.#ask({ name: `${fact.path} held`, kind: 'window', fact, window, measure: 'held' });
   }
 
   last(fact: FactDefinition, asOfMonth: number): string {

@@ -24,6 +24,8 @@ export interface Dialect {
   month(day: string): string;
   dayOfMonth(day: string): string;
   lastDayOfMonth(day: string): string;
+  /** 1 January of the year, or of one so many years later. */
+  newYear(day: string, later: number): string;
   addMonths(day: string, months: string): string;
   addDays(day: string, days: string): string;
   daysBetween(from: string, to: string): string;

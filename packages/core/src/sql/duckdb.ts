@@ -41,6 +41,7 @@ export const duckdb: Dialect = {
   month: day => `month(${day})`,
   dayOfMonth: day => `day(${day})`,
   lastDayOfMonth: day => `last_day(${day})`,
+  newYear: (day, later) => `make_date(year(${day}) + ${later}, 1, 1)`,
   addMonths: (day, months) => `CAST(${day} + to_months(CAST(${months} AS INTEGER)) AS DATE)`,
   addDays: (day, days) => `(${day} + CAST(${days} AS INTEGER))`,
   daysBetween: (from, to) => `CAST(${to} - ${from} AS BIGINT)`,

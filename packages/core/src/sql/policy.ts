@@ -130,56 +130,19 @@ const greatestExact = 2n ** 53n - 1n;
 function printAmount(printer: Printer, policy: Policy): { high: string; low: string; missing: readonly Doubt[] } {
   const { amount } = policy;
   const general = asNumber(printer.print(amount.value));
-  const cases = amount.exceptions.map(exception => [asTruth(printer.print(exception.when)), asNumber(printer.print(exception.value))] as const);
-  const formula = cases.length ? withExceptions(printer, cases, general) : general;
+  const formula = asNumber(printer.exceptions(amount.exceptions, general, general.type));
   const form = policy.less ? monotone(printer, [formula, asNumber(printer.print(policy.less))], general.type, '+-', ([value, less]) => printer.math.subtract(value!, less!)) : formula;
   const finish = (value: Rational): string => settle(printer, policy, value);
   const sure = finish(form.value);
   const bounded = form.unknown !== no && (form.low || form.high);
   const high = bounded ? finish(highOf(form)) : sure;
-  const low = bounded ? finish(lowOf(form)) : 'CAST(NULL AS BIGINT)';
-  return { high, low: bounded ? low : printer.dialect.narrow('NULL'), missing: form.missing };
+  const low = bounded ? `coalesce(${finish(lowOf(form))}, 0)` : printer.dialect.narrow('NULL');
+  return { high, low, missing: form.missing };
 }
 
 function asNumber(printed: Printed): NumberForm {
   if (printed.kind !== 'number') throw new TypeError('a checked amount is a number');
   return printed;
-}
-
-/** The first exception that holds gives the amount; while one is unknown, nothing but zero bounds it. */
-function withExceptions(printer: Printing, cases: readonly (readonly [Truth, NumberForm])[], general: NumberForm): NumberForm {
-  const { math } = printer;
-  // Conditions under which each case is the one that counts; while one is unknown, none after it is.
-  let reached = 'true';
-  const chosen: (readonly [string, NumberForm])[] = [];
-  const doubts: Doubt[] = [];
-  const open: string[] = [];
-  for (const [when, value] of cases) {
-    chosen.push([both(reached, when.isTrue), value]);
-    const unknown = both(reached, when.unknown);
-    open.push(unknown);
-    doubts.push(...whenAlso(unknown, when.missing));
-    reached = both(reached, negated(when.notFalse));
-  }
-  chosen.push([reached, general]);
-  const undecided = either(...open);
-  const unknown = either(undecided, ...chosen.map(([when, value]) => both(when, value.unknown)));
-  const failed = either(...chosen.map(([when, value]) => both(when, value.failed)));
-  for (const [when, value] of chosen) doubts.push(...whenAlso(when, value.missing));
-  const bounded = chosen.some(([, value]) => value.low || value.high) || undecided !== no;
-  const zero = math.constant(0);
-  return {
-    kind: 'number',
-    type: general.type,
-    value: math.choose(chosen.map(([when, value]) => [when, value.value] as const), undefined),
-    ...(bounded && {
-      low: { of: math.choose([...chosen.map(([when, value]) => [when, lowOf(value)] as const), [undecided, zero]], undefined) },
-      high: { of: math.choose(chosen.map(([when, value]) => [when, highOf(value)] as const), undefined) },
-    }),
-    unknown,
-    failed,
-    missing: doubts,
-  };
 }
 
 /** Rounded as the policy says; nothing below zero or below its floor; unknown beyond what a number of fen holds exactly. */

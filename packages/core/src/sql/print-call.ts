@@ -8,7 +8,8 @@ import { gather, sqlOf } from './forms.ts';
 import { compareDays, compareNumbers, equalTo, memberOf, type Sign } from './print-compare.ts';
 import { printDateCall } from './print-day.ts';
 import { printListCall } from './print-list.ts';
-import { extreme, fullSteps, monotone, plain, product, rounded } from './print-number.ts';
+import { extreme, fullSteps, monotone, plain, product, ratio, rounded } from './print-number.ts';
+import { printTable } from './print-table.ts';
 import { printSeries } from './print-series.ts';
 import type { NumberForm, Printed, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
@@ -29,6 +30,7 @@ export function printCall(printer: Printing, overload: Overload, args: readonly 
   if (overload.style === 'operator' && Object.hasOwn(signs, what)) return compared(printer, signs[what]!, args);
   if (overload.id === 'any.equals') return equalTo(printer, args[0]!, args[1]!);
   if (overload.id === 'any.differs') return opposite(equalTo(printer, args[0]!, args[1]!));
+  if (kind === 'bands' || kind === 'table' || kind === 'row') return printTable(printer, overload.id, args, type);
   if (kind === 'map') return printMap(printer, what, args, type);
   if (kind === 'string') return printText(printer, what, args, type);
   if (kind === 'region') return printRegion(printer, args, type);
@@ -73,7 +75,7 @@ function printNumber(printer: Printing, overload: Overload, what: string, args: 
     return monotone(printer, numbers(args.slice(0, 1)), type, '+', ([value]) => rounded(printer, value!, (how ?? 'half-up') as 'half-up', roundingSteps[step]!));
   }
   if (overload.id.startsWith('uint.') || overload.id.startsWith('double.')) throw new SqlRefusal(`${overload.id} has no exact meaning in SQL.`, 'Use whole numbers or decimals.');
-  if (type.kind === 'date') return dayExtreme(printer, args, type, what === 'least' || what === 'cap');
+  if (type.kind === 'date') return dayExtreme(args, type, what === 'least' || what === 'cap');
   const forms = numbers(args);
   const [a, b] = forms as [NumberForm, NumberForm];
   const guard = (form: NumberForm): NumberForm => (type.kind === 'int' ? within64(form) : form);
@@ -101,7 +103,7 @@ function printNumber(printer: Printing, overload: Overload, what: string, args: 
     }
     case 'per':
     case 'ratio':
-      return plain(args, type, math.divide(a.value, b.value), b.value.constant !== undefined ? no : dialect.isTrue(`${b.value.n} = 0`));
+      return ratio(printer, a, b, type);
     case 'least':
     case 'cap':
       return extreme(printer, forms, type, 'least');
@@ -124,7 +126,7 @@ function within64(form: NumberForm): NumberForm {
   throw new SqlRefusal('Whole numbers can grow beyond 64 bits.', 'Give the facts a maximum in the catalogue.');
 }
 
-function dayExtreme(printer: Printing, args: readonly Printed[], type: Type, least: boolean): Printed {
+function dayExtreme(args: readonly Printed[], type: Type, least: boolean): Printed {
   const days = args.map(arg => {
     if (arg.kind === 'day' && arg.low === undefined && arg.high === undefined) return arg;
     throw new SqlRefusal('The earliest of days that are themselves chosen.', 'Compare the days one by one.');

@@ -1,125 +1,196 @@
-/** `test ? a : b`, and general rules with exceptions: the first test that holds chooses. */
+/** `test ? a : b`, and general rules with exceptions: what a test chooses, and what is still known while it is unknown. */
 import { compare, type Exact } from '../exact.ts';
 import type { Type } from '../facts/type.ts';
 import { both, either, negated, no, yes } from './condition.ts';
-import type { Bound, Doubt, NumberForm, Printed, Truth } from './printed.ts';
 import { sqlOf, whenAlso } from './forms.ts';
+import type { Bound, Doubt, NumberForm, Printed, TextForm, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
+import { text } from './quote.ts';
 import type { Rational } from './rational.ts';
 import { SqlRefusal } from './refusal.ts';
 
-/**
- * Chooses among values. Where a test is unknown, every value still possible counts: the choice is known after all where
- * they agree, else bounded by them all. A test that failed is a failure (of a parameter's exception it is a doubt).
- */
-export function choose(
-  printer: Printing,
-  cases: readonly (readonly [Truth, Printed])[],
-  otherwise: Printed,
-  type: Type,
-  parameter = false,
-): Printed {
-  const [first, ...rest] = cases;
-  if (!first) return otherwise;
-  const [test, whenTrue] = first;
-  const whenFalse = choose(printer, rest, otherwise, type, parameter);
-  if (test.sql === yes) return whenTrue;
-  if (test.sql === no) return whenFalse;
-  if (parameter && rest.length && test.unknown !== no)
-    throw new SqlRefusal('Several exceptions of which one may hang on what is missing.', 'Write the exceptions as one condition each, on facts that are never missing, or on the amount.');
-  const open = parameter ? test.unknown : both(test.unknown, negated(test.failed));
-  const failed = either(
-    both(test.isTrue, whenTrue.failed),
-    both(negated(test.notFalse), whenFalse.failed),
-    both(test.unknown, either(test.failed, whenTrue.failed, whenFalse.failed)),
-  );
-  const agree = open === no ? no : equalWhenKnown(printer, whenTrue, whenFalse);
-  const undecided = both(open, negated(agree));
-  const broken = parameter ? no : both(test.unknown, test.failed);
-  const unknown = either(both(test.isTrue, whenTrue.unknown), both(negated(test.notFalse), whenFalse.unknown), undecided, broken);
-  const missing: readonly Doubt[] = [
-    ...whenAlso(either(undecided, broken), test.missing),
-    ...whenAlso(either(test.isTrue, undecided), whenTrue.missing),
-    ...whenAlso(either(negated(test.notFalse), undecided), whenFalse.missing),
+/** What counts under a condition. The conditions of all cases exclude each other, and one of them always holds. */
+interface Case {
+  readonly when: string;
+  readonly then: Printed;
+}
+
+/** A condition with two outcomes. An error in the test is the error of the whole; what is only missing may go either way. */
+export function conditional(printer: Printing, test: Truth, whenTrue: Printed, whenFalse: Printed, type: Type): Printed {
+  const missing = either(...test.missing.map(doubt => doubt.when));
+  const broken = both(test.unknown, test.failed, negated(missing));
+  const open = both(test.unknown, negated(broken));
+  const cases: Case[] = [
+    { when: test.isTrue, then: whenTrue },
+    { when: negated(test.notFalse), then: whenFalse },
+    ...(open === no ? [] : [{ when: open, then: oneOf(printer, [whenTrue, whenFalse], test, type) }]),
+    ...(broken === no ? [] : [{ when: broken, then: printer.unknown(type, [], yes) }]),
   ];
-  const common = { type, unknown, failed, missing };
-  const pick = <T,>(a: T, b: T): readonly (readonly [string, T])[] => [
-    [test.isTrue, a],
-    [negated(test.notFalse), b],
-    ...(agree === no ? [] : [[both(open, agree), a] as const]),
-  ];
-  if (whenTrue.kind === 'number' && whenFalse.kind === 'number') {
-    const value =
-      test.unknown === no ? printer.math.choose([[test.isTrue, whenTrue.value]], whenFalse.value) : printer.math.choose(pick(whenTrue.value, whenFalse.value), undefined);
-    return {
-      kind: 'number',
-      value,
-      ...common,
-      ...chosenBounds(printer, test, open, whenTrue, whenFalse),
-    };
+  return select(printer, cases, type);
+}
+
+/** The general rule stands unless an exception holds; of several, the first. While one is unknown, all that remain count. */
+export function firstThatHolds(printer: Printing, exceptions: readonly (readonly [Truth, Printed])[], general: Printed, type: Type): Printed {
+  const cases: Case[] = [];
+  let reached = yes;
+  for (const [i, [when, value]] of exceptions.entries()) {
+    cases.push({ when: both(reached, when.isTrue), then: value });
+    const open = both(reached, when.unknown);
+    if (open !== no) {
+      const rest = [...exceptions.slice(i).map(([, one]) => one), general];
+      cases.push({ when: open, then: oneOf(printer, rest, when, type) });
+    }
+    reached = both(reached, negated(when.notFalse));
   }
-  const [a, b] = [sqlOf(whenTrue), sqlOf(whenFalse)];
-  const sql = `CASE ${pick(a, b).map(([when, value]) => `WHEN ${when} THEN ${value}`).join(' ')} END`;
-  if (whenTrue.kind === 'truth') return printer.truth(sql, type, common);
-  if (whenTrue.kind === 'day') {
-    if (open !== no) throw new SqlRefusal('A day is chosen by a test that can be unknown.', 'Write the two cases as two conditions.');
-    return { kind: 'day', sql, ...common };
+  cases.push({ when: reached, then: general });
+  return select(printer, cases, type);
+}
+
+function select(printer: Printing, given: readonly Case[], type: Type): Printed {
+  const cases = given.filter(one => one.when !== no);
+  const sure = cases.find(one => one.when === yes);
+  if (sure) return sure.then;
+  const standing = {
+    type,
+    unknown: either(...cases.map(({ when, then }) => both(when, then.unknown))),
+    failed: either(...cases.map(({ when, then }) => both(when, then.failed))),
+    missing: cases.flatMap(({ when, then }) => whenAlso(when, then.missing)),
+  };
+  const kinds = new Set(cases.map(({ then }) => then.kind));
+  if (kinds.size !== 1) throw new SqlRefusal('A choice between values of different make.', 'Choose between values of one kind.');
+  const [kind] = kinds;
+  if (kind === 'number') return selectNumber(printer, cases as (Case & { then: NumberForm })[], standing);
+  const sql = `CASE ${cases.map(({ when, then }) => `WHEN ${when} THEN ${sqlOf(then)}`).join(' ')} END`;
+  switch (kind) {
+    case 'truth':
+      return {
+        kind: 'truth',
+        sql,
+        isTrue: either(...cases.map(({ when, then }) => both(when, (then as Truth).isTrue))),
+        notFalse: either(...cases.map(({ when, then }) => both(when, (then as Truth).notFalse))),
+        ...standing,
+      };
+    case 'day': {
+      const end = (which: 'low' | 'high'): string | undefined =>
+        cases.some(({ then }) => then.kind === 'day' && then[which] !== undefined)
+          ? `CASE ${cases.map(({ when, then }) => `WHEN ${when} THEN ${(then.kind === 'day' && then[which]) || sqlOf(then)}`).join(' ')} END`
+          : undefined;
+      const [low, high] = [end('low'), end('high')];
+      return { kind: 'day', sql, ...standing, ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
+    }
+    case 'text':
+      return {
+        kind: 'text',
+        sql,
+        choice: true,
+        ...domainOf(cases.map(({ then }) => then as TextForm)),
+        possible: value => either(...cases.map(({ when, then }) => both(when, (then as TextForm).possible?.(value) ?? yes))),
+        ...standing,
+      };
+    case 'list':
+      if (standing.unknown === no || !cases.some(({ then }) => JSON.stringify((then as { item: unknown }).item, plainly) !== JSON.stringify((cases[0]!.then as { item: unknown }).item, plainly)))
+        return { ...(cases[0]!.then as Printed & { kind: 'list' }), sql, ...standing };
+      break;
   }
-  if (whenTrue.kind === 'text' && whenFalse.kind === 'text') {
-    const might = (one: typeof whenTrue, value: string): string =>
-      one.constant !== undefined
-        ? one.constant === value ? yes : no
-        : either(both(one.unknown, one.possible?.(value) ?? yes), `(${one.sql} = '${value.replaceAll("'", "''")}') IS TRUE`);
-    return {
-      kind: 'text',
-      sql,
-      choice: true,
-      possible: value =>
-        either(
-          both(test.isTrue, whenTrue.possible?.(value) ?? yes),
-          both(negated(test.notFalse), whenFalse.possible?.(value) ?? yes),
-          both(test.unknown, either(might(whenTrue, value), might(whenFalse, value))),
-        ),
-      ...common,
-    };
+  throw new SqlRefusal(`A choice between two ${kind}s.`, 'Choose a value, not a structure.');
+}
+
+const plainly = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+
+type Standing = { type: Type; unknown: string; failed: string; missing: readonly Doubt[] };
+
+function selectNumber(printer: Printing, cases: readonly (Case & { then: NumberForm })[], standing: Standing): NumberForm {
+  const choose = (of: (form: NumberForm) => Rational): Rational => {
+    const last = cases.at(-1)!;
+    return standing.unknown === no
+      ? printer.math.choose(cases.slice(0, -1).map(({ when, then }) => [when, of(then)] as const), of(last.then))
+      : printer.math.choose(cases.map(({ when, then }) => [when, of(then)] as const), undefined);
+  };
+  const end = (which: 'low' | 'high'): Bound | undefined => {
+    if (!cases.some(({ then }) => then[which])) return undefined;
+    return { of: choose(form => form[which]?.of ?? form.value) };
+  };
+  const [low, high] = [end('low'), end('high')];
+  return { kind: 'number', value: choose(form => form.value), ...standing, ...(low && { low }), ...(high && { high }) };
+}
+
+/** One of several, not known which: known after all where all are known and agree, else bounded by them all. */
+function oneOf(printer: Printing, forms: readonly Printed[], why: Truth, type: Type): Printed {
+  const agree = forms.slice(1).reduce((sofar, form) => both(sofar, equalWhenKnown(printer, forms[0]!, form)), yes);
+  const unknown = negated(agree);
+  const standing: Standing = {
+    type,
+    unknown,
+    failed: both(unknown, either(why.failed, ...forms.map(form => form.failed))),
+    missing: whenAlso(unknown, [...why.missing, ...forms.flatMap(form => form.missing)]),
+  };
+  const first = forms[0]!;
+  if (first.kind === 'number') {
+    const numbers = forms as readonly NumberForm[];
+    const value = printer.math.where(agree, first.value);
+    return { kind: 'number', value, ...standing, low: outermost(printer, numbers, 'low'), high: outermost(printer, numbers, 'high') };
   }
-  throw new SqlRefusal(`A choice between two ${whenTrue.kind}s.`, 'Choose a value, not a structure.');
+  const nullable = (form: Printed): string => (agree === no ? nothing(printer, type) : agree === yes ? sqlOf(form) : `CASE WHEN ${agree} THEN ${sqlOf(form)} END`);
+  switch (first.kind) {
+    case 'truth':
+      return { kind: 'truth', sql: nullable(first), isTrue: both(agree, first.isTrue), notFalse: either(unknown, first.notFalse), ...standing };
+    case 'day': {
+      if (forms.some(form => form.kind === 'day' && (form.low ?? form.high) !== undefined)) throw new SqlRefusal('A day is chosen among days that are themselves chosen.', 'Write the cases as conditions.');
+      const reach = (sign: '<=' | '>='): string => forms.map(sqlOf).reduce((a, b) => `CASE WHEN ${a} ${sign} ${b} THEN ${a} WHEN ${b} IS NOT NULL AND ${a} IS NOT NULL THEN ${b} END`);
+      return { kind: 'day', sql: nullable(first), ...standing, low: reach('<='), high: reach('>=') };
+    }
+    case 'text': {
+      const might = (form: Printed, value: string): string => {
+        const one = form as TextForm;
+        if (one.constant !== undefined) return one.constant === value ? yes : no;
+        return either(both(one.unknown, one.possible?.(value) ?? yes), printer.dialect.isTrue(`${one.sql} = ${text(value)}`));
+      };
+      return { kind: 'text', sql: nullable(first), choice: true, ...domainOf(forms as readonly TextForm[]), possible: value => either(...forms.map(form => might(form, value))), ...standing };
+    }
+    default:
+      throw new SqlRefusal(`A ${first.kind} is chosen by a test that can be unknown.`, 'Write the cases as conditions.');
+  }
+}
+
+/** What several texts can be together, where that is known of each. */
+function domainOf(forms: readonly TextForm[]): { domain?: readonly string[] } {
+  const domains = forms.map(form => (form.constant === undefined ? form.domain : [form.constant]));
+  return domains.every(domain => domain !== undefined) ? { domain: [...new Set(domains.flat())] } : {};
+}
+
+const nothing = (printer: Printing, type: Type): string => sqlOf(printer.unknown(type, []));
+
+/** The least low, or the greatest high, where all have one. */
+function outermost(printer: Printing, forms: readonly NumberForm[], which: 'low' | 'high'): Bound {
+  const { math, dialect } = printer;
+  const ends = forms.map(form => form[which]?.of ?? form.value);
+  const constants = ends.map(end => end.constant);
+  if (constants.every(one => one !== undefined)) {
+    const sorted = (constants as Exact[]).toSorted(compare);
+    const end = which === 'low' ? sorted[0]! : sorted.at(-1)!;
+    return { of: math.constant(end), whileUnknown: { min: end, max: end } };
+  }
+  const [keep, change] = which === 'low' ? (['<=', '>'] as const) : (['>=', '<'] as const);
+  return {
+    of: ends.reduce((a, b) =>
+      math.choose(
+        [
+          [dialect.isTrue(math.compare(a, keep, b)), a],
+          [dialect.isTrue(math.compare(a, change, b)), b],
+        ],
+        undefined,
+      ),
+    ),
+  };
 }
 
 function equalWhenKnown(printer: Printing, a: Printed, b: Printed): string {
   const [x, y] = [printer.constantOf(a), printer.constantOf(b)];
-  if (x !== undefined && y !== undefined && typeof x !== 'object') return x === y ? yes : no;
+  if (x !== undefined && y !== undefined) {
+    if (a.kind === 'number') return compare(x as Exact, y as Exact) === 0 ? yes : no;
+    if (typeof x !== 'object') return x === y ? yes : no;
+  }
   if (a.kind === 'number' && b.kind === 'number') return printer.dialect.isTrue(printer.math.compare(a.value, '=', b.value));
-  if ((a.kind === 'truth' || a.kind === 'text' || a.kind === 'day') && a.kind === b.kind)
-    return printer.dialect.isTrue(`${a.sql} = ${b.sql}`);
+  if ((a.kind === 'truth' || a.kind === 'text' || a.kind === 'day') && a.kind === b.kind) return printer.dialect.isTrue(`(${a.sql}) = (${b.sql})`);
   return no;
-}
-
-/** While the test is open, the least of both is the low bound, where both have one. */
-function chosenBounds(printer: Printing, test: Truth, open: string, a: NumberForm, b: NumberForm): { low?: Bound; high?: Bound } {
-  if (!a.low && !b.low && !a.high && !b.high && open === no) return {};
-  const side = (which: 'low' | 'high'): Bound | undefined => {
-    if (open === no && !a[which] && !b[which]) return undefined;
-    const [x, y] = [a[which]?.of ?? a.value, b[which]?.of ?? b.value];
-    const smaller = printer.math.compare(x, which === 'low' ? '<=' : '>=', y);
-    const cases: (readonly [string, Rational])[] = [
-      [test.isTrue, x],
-      [negated(test.notFalse), y],
-    ];
-    if (open !== no) {
-      const both_ = both(open, printer.dialect.isTrue(smaller));
-      const other = both(open, printer.dialect.isTrue(printer.math.compare(x, which === 'low' ? '>' : '<', y)));
-      cases.push([both_, x], [other, y]);
-    }
-    const constants = [x.constant, y.constant];
-    const sorted = constants.every(one => one !== undefined) ? (constants as Exact[]) : undefined;
-    return { of: printer.math.choose(cases, undefined), ...(sorted && { whileUnknown: span(sorted) }) };
-  };
-  const [low, high] = [side('low'), side('high')];
-  return { ...(low && { low }), ...(high && { high }) };
-}
-
-function span(values: readonly Exact[]): { min: Exact; max: Exact } {
-  const order = [...values].sort(compare);
-  return { min: order[0]!, max: order.at(-1)! };
 }

@@ -153,10 +153,8 @@ export function memberOf(printer: Printing, item: Printed, values: readonly Valu
     const list = values as readonly string[];
     const sql = `${item.sql} IN (${list.map(text).join(', ')})`;
     const none = item.possible && both(...list.map(value => negated(item.possible!(value))));
-    if (item.choice && item.type.kind !== 'enum')
-      throw new SqlRefusal('A text chosen by a test is looked for in a list.', 'Look for each branch, or use an enumeration.');
     // It can only be one of the list: that settles it, even unknown.
-    const others = item.type.kind === 'enum' ? item.type.values.filter(value => !list.includes(value)) : undefined;
+    const others = item.domain?.filter(value => !list.includes(value));
     const every = others && item.possible ? both(...others.map(value => negated(item.possible!(value)))) : no;
     return settled(printer, [item], sql, every === no ? undefined : every, none === undefined || none === no ? undefined : none);
   }

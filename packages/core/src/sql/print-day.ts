@@ -27,6 +27,10 @@ export function printDateCall(printer: Printing, what: string, args: readonly Pr
       return { ...plain(args, type, math.whole(dialect.year(day.sql), 0n, 9999n)), ofDay: { sql: day.sql, rising: true, compute: one => civil(one).year } };
     case 'month':
       return plain(args, type, math.whole(dialect.month(day.sql), 1n, 12n));
+    case 'yearStart':
+      return { kind: 'day', sql: dialect.newYear(day.sql, 0), type, ...gather([day]) };
+    case 'yearEnd':
+      return { kind: 'day', sql: dialect.addDays(dialect.newYear(day.sql, 1), '-1'), type, ...gather([day]) };
     case 'plusMonths':
     case 'plusYears':
     case 'plusDays': {

@@ -32,6 +32,11 @@ export function printListCall(printer: Printing, overload: Overload, args: reado
   const [least, most] = [min < 0n ? min * mostItems : 0n, max > 0n ? max * mostItems : 0n];
   const what = overload.id.split('.')[2];
   if (what === 'sum') return plain([of], type, math.whole(dialect.list.sum(of.sql, least < -(2n ** 63n) || most >= 2n ** 63n), least, most, d));
+  if (what === 'mean') {
+    const size = math.whole(dialect.list.size(of.sql), 0n, mostItems);
+    const total = math.whole(dialect.list.sum(of.sql, least < -(2n ** 63n) || most >= 2n ** 63n), least, most, d);
+    return plain([of], type, math.divide(total, size), both(negated(of.unknown), dialect.isTrue(`${size.n} = 0`)));
+  }
   const empty = both(negated(of.unknown), dialect.isTrue(`${dialect.list.size(of.sql)} = 0`));
   const extreme = what === 'max' ? dialect.list.max(of.sql) : dialect.list.min(of.sql);
   if (what === 'max' && type.kind === 'money') {

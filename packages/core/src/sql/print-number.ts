@@ -40,55 +40,68 @@ export function monotone(
   return numberForm(value, rising(true) ? corner(true) : undefined, rising(false) ? corner(false) : undefined, common);
 }
 
-/** A product; its bounds lie at the corners, or at the low ends where both are known to be at least zero. */
+/** Bounds of what is multiplied by a fixed number, each end by itself. */
+function scaled(printer: Printing, form: NumberForm, by: Exact, value: Rational, common: Parameters<typeof numberForm>[3], how: (end: Rational) => Rational): NumberForm {
+  const end = (bound: Bound | undefined): Bound | undefined =>
+    bound && { of: unlessFailed(printer, [form, form], how(bound.of)), ...(stillNothing(bound) && { whileUnknown: bound.whileUnknown! }) };
+  const [low, high] = [end(form.low), end(form.high)];
+  return sign(by) < 0 ? numberForm(value, high, low, common) : numberForm(value, low, high, common);
+}
+
+/** Nothing times anything stays nothing. */
+const stillNothing = (bound: Bound): boolean => bound.whileUnknown?.min === 0 && bound.whileUnknown.max === 0;
+
+/** A product. With one factor known each end is multiplied by itself; else the extremes lie at the corners. */
 export function product(printer: Printing, a: NumberForm, b: NumberForm, type: Type): NumberForm {
-  const { math } = printer;
+  const { math, dialect } = printer;
   const common = { type, ...gather([a, b]) };
   const value = math.multiply(a.value, b.value);
   if (!bounded([a, b])) return numberForm(value, undefined, undefined, common);
-  const [x, y] = a.value.constant !== undefined ? [b, a] : [a, b];
-  const factor = y.value.constant;
-  if (factor === undefined) return generalProduct(printer, a, b, value, common);
-  const [low, high] = [math.multiply(lowOf(x), y.value), math.multiply(highOf(x), y.value)];
-  const atLeastZero = both(sign(factor) >= 0 ? 'true' : no, `${lowOf(x).n} >= 0`);
-  const closed = x.high ? `${highOf(x).n} IS NOT NULL` : negated(x.unknown);
-  const least = sign(factor) >= 0 ? low : high;
-  const most = sign(factor) >= 0 ? high : low;
-  const lowCondition = either(both(closed, `${lowOf(x).n} IS NOT NULL`), printer.dialect.isTrue(atLeastZero));
-  return numberForm(
-    value,
-    { of: unlessFailed(printer, [a, b], lowOf(x).min >= 0n && sign(factor) >= 0 ? least : math.where(lowCondition, least)), ...(x.low?.whileUnknown && sign(factor) >= 0 && { whileUnknown: scaledSpan(x.low.whileUnknown, factor) }) },
-    x.high ? { of: unlessFailed(printer, [a, b], math.where(`${lowOf(x).n} IS NOT NULL`, most)) } : undefined,
-    common,
-  );
-}
-
-function scaledSpan(span: NonNullable<Bound['whileUnknown']>, factor: Exact): NonNullable<Bound['whileUnknown']> {
-  // Only that nothing stays nothing is worth keeping.
-  void factor;
-  return span.min === 0 && span.max === 0 ? span : {};
-}
-
-function generalProduct(printer: Printing, a: NumberForm, b: NumberForm, value: Rational, common: Parameters<typeof numberForm>[3]): NumberForm {
-  const { math, dialect } = printer;
+  if (a.value.constant !== undefined) return scaled(printer, b, a.value.constant, value, common, end => math.multiply(a.value, end));
+  if (b.value.constant !== undefined) return scaled(printer, a, b.value.constant, value, common, end => math.multiply(b.value, end));
   const corners = [lowOf(a), highOf(a)].flatMap(x => [lowOf(b), highOf(b)].map(y => math.multiply(x, y)));
   const allKnown = both(...[lowOf(a), highOf(a), lowOf(b), highOf(b)].map(one => `${one.n} IS NOT NULL`));
-  const extreme = (sign_: '<=' | '>='): Rational =>
+  const extreme_ = (sign_: '<=' | '>='): Rational =>
     math.choose(
-      corners.map((corner, i) => [
-        both(allKnown, ...corners.flatMap((other, j) => (i === j ? [] : [dialect.isTrue(math.compare(corner, sign_, other))]))),
-        corner,
-      ] as const),
+      corners.map((corner, i) => [both(allKnown, ...corners.flatMap((other, j) => (i === j ? [] : [dialect.isTrue(math.compare(corner, sign_, other))]))), corner] as const),
       undefined,
     );
-  const floor = dialect.isTrue(both(`${lowOf(a).n} >= 0`, `${lowOf(b).n} >= 0`));
-  const low = math.choose([[allKnown, extreme('<=')], [floor, math.multiply(lowOf(a), lowOf(b))]], undefined);
-  return numberForm(
-    value,
-    { of: unlessFailed(printer, [a, b], low) },
-    { of: unlessFailed(printer, [a, b], math.where(allKnown, extreme('>='))) },
-    common,
-  );
+  const [aKnown, bKnown] = [negated(a.unknown), negated(b.unknown)];
+  const [aNegative, bNegative] = [dialect.isTrue(`${a.value.n} < 0`), dialect.isTrue(`${b.value.n} < 0`)];
+  const end = (least: boolean): Rational => {
+    const [near, far] = least ? [lowOf, highOf] : [highOf, lowOf];
+    const floor = dialect.isTrue(both(`${lowOf(a).n} >= 0`, `${lowOf(b).n} >= 0`));
+    return math.choose(
+      [
+        [both(aKnown, aNegative), math.multiply(a.value, far(b))],
+        [aKnown, math.multiply(a.value, near(b))],
+        [both(bKnown, bNegative), math.multiply(b.value, far(a))],
+        [bKnown, math.multiply(b.value, near(a))],
+        [allKnown, extreme_(least ? '<=' : '>=')],
+        ...(least ? [[floor, math.multiply(lowOf(a), lowOf(b))] as const] : []),
+      ],
+      undefined,
+    );
+  };
+  return numberForm(value, { of: unlessFailed(printer, [a, b], end(true)) }, { of: unlessFailed(printer, [a, b], end(false)) }, common);
+}
+
+/** An exact quotient; with a known divisor each end is divided by itself. */
+export function ratio(printer: Printing, a: NumberForm, b: NumberForm, type: Type): NumberForm {
+  const { math, dialect } = printer;
+  const value = math.divide(a.value, b.value);
+  const fixed = b.value.constant;
+  if (fixed !== undefined) return scaled(printer, a, fixed, value, { type, ...gather([a, b]) }, end => math.divide(end, b.value));
+  const form = plain([a, b], type, value, dialect.isTrue(`${b.value.n} = 0`));
+  if (!a.low && !a.high) return form;
+  const positive = dialect.isTrue(`${b.value.n} > 0`);
+  const negative = dialect.isTrue(`${b.value.n} < 0`);
+  const end = (least: boolean): Bound => {
+    const [near, far] = least ? [lowOf, highOf] : [highOf, lowOf];
+    const [up, down] = [math.divide(near(a), b.value), math.divide(far(a), b.value)];
+    return { of: unlessFailed(printer, [a, b], math.choose([[positive, up], [negative, down]], undefined)) };
+  };
+  return { ...form, low: end(true), high: end(false) };
 }
 
 /** A function known only when all its arguments are. */

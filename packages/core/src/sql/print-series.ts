@@ -3,10 +3,10 @@ import { monthOfDay as monthOf, monthsIn, shiftWindow, type Window } from '../fa
 import { sign } from '../exact.ts';
 import type { Type } from '../facts/type.ts';
 import type { Overload } from '../policy/overload.ts';
-import { both, no } from './condition.ts';
+import { both, negated, no } from './condition.ts';
 import { numberForm } from './forms.ts';
 import { periodUnit } from './physical.ts';
-import type { NumberForm, Printed, SeriesForm, WindowForm } from './printed.ts';
+import type { Doubt, NumberForm, Printed, SeriesForm, WindowForm } from './printed.ts';
 import type { Printing } from './printing.ts';
 import type { Rational } from './rational.ts';
 import { SqlRefusal } from './refusal.ts';
@@ -24,9 +24,11 @@ export function printSeries(printer: Printing, overload: Overload, args: readonl
     case 'series.at':
       return sum(printer, series, window!, type, true);
     case 'series.average': {
-      const total = sum(printer, series, window!, type, false);
+      const total = sum(printer, series, window!, type, true);
       const periods = (window!.last - window!.first + 1) / monthsIn[granularity(series)];
-      return Number.isInteger(periods) ? { ...total, value: printer.math.divide(total.value, printer.math.constant(periods)) } : total;
+      if (!Number.isInteger(periods)) return total;
+      const share = (of: Rational): Rational => printer.math.divide(of, printer.math.constant(periods));
+      return { ...total, value: share(total.value), ...(total.low && { low: { ...total.low, of: share(total.low.of) } }) };
     }
     case 'series.months':
       return count(printer, series, window!, type, ['positive', 'possible'], granularity(series) === 'month');
@@ -43,6 +45,8 @@ export function printSeries(printer: Printing, overload: Overload, args: readonl
       return growth(printer, series, window!, shiftWindow(window!, -12), type);
     case 'series.growthFrom':
       return growth(printer, series, window!, base!, type);
+    case 'series.holds':
+      return holds(printer, series, window!, type);
     case 'series.last': {
       if (type.kind === 'bool') throw new SqlRefusal('The last value of a series of yes and no.', 'Count the periods instead.');
       return known(printer, series, printer.column(printer.columns.last(series.fact, monthOf(printer.asOf))), 1n, type);
@@ -72,33 +76,38 @@ const aligned = (series: SeriesForm, window: Window): boolean => {
 };
 
 /** Finer than the series is kept: it can never be told, and that is the reason where the series is held at all. */
-function tooFine(printer: Printing, series: SeriesForm, window: Window): readonly { fact: SeriesForm['fact']; reason: 'granularity' | 'absent' | 'not-shared'; when: string }[] {
+function tooFine(printer: Printing, series: SeriesForm): readonly Doubt[] {
   const { fact } = series;
-  const year = Math.floor(window.first / 12) * 12;
-  // Whether anything is held of the series: a bound over any window is NULL only where nothing is.
-  const held = printer.column(printer.columns.window(fact, { first: year, last: year + 11, unit: 'year' }, 'known-sum'));
+  const held = printer.column(printer.columns.held(fact));
   return [
-    { fact, reason: 'granularity', when: `${held} IS NOT NULL` },
-    { fact, reason: fact.sharing === 'none' ? 'not-shared' : 'absent', when: `${held} IS NULL` },
+    { fact, reason: 'granularity', when: `${held} = 1` },
+    { fact, reason: fact.sharing === 'none' ? 'not-shared' : 'absent', when: `${held} = 0` },
   ];
 }
 
+const neverNegative = ({ fact }: SeriesForm): boolean => fact.minimum !== undefined && sign(fact.minimum) >= 0;
+
 function sum(printer: Printing, series: SeriesForm, window: Window, type: Type, bounded: boolean): NumberForm {
-  if (!aligned(series, window)) return printer.unknown(type, tooFine(printer, series, window)) as NumberForm;
   const { fact } = series;
+  if (!aligned(series, window)) {
+    const form = printer.unknown(type, tooFine(printer, series)) as NumberForm;
+    if (!bounded || !neverNegative(series)) return form;
+    // Of a series of which nothing is held the sum is at least nothing.
+    const held = printer.column(printer.columns.held(fact));
+    return { ...form, low: { of: printer.math.where(`${held} = 0`, printer.math.constant(0)), whileUnknown: { min: 0, max: 0 } } };
+  }
   const periods = BigInt((window.last - window.first + 1) / monthsIn[granularity(series)]);
   const form = known(printer, series, printer.column(printer.columns.window(fact, window, 'sum')), periods, type);
-  if (!bounded || fact.minimum === undefined || sign(fact.minimum) < 0) return form;
-  const least = printer.column(printer.columns.window(fact, window, 'known-sum'));
-  const of: Rational = { ...form.value, n: least };
-  return { ...form, low: { of, ...(periods === 1n && { whileUnknown: { min: 0, max: 0 } }) } };
+  if (!bounded || !neverNegative(series)) return form;
+  if (periods === 1n) return { ...form, low: { of: printer.math.choose([[negated(form.unknown), form.value]], printer.math.constant(0)), whileUnknown: { min: 0, max: 0 } } };
+  return { ...form, low: { of: { ...form.value, n: printer.column(printer.columns.window(fact, window, 'known-sum')) } } };
 }
 
 function count(printer: Printing, series: SeriesForm, window: Window, type: Type, [sure, possible]: readonly ['positive' | 'run', 'possible' | 'possible-run'], told: boolean): NumberForm {
   const months = BigInt(window.last - window.first + 1);
   const { math } = printer;
   if (!told || !aligned(series, window)) {
-    const form = printer.unknown(type, tooFine(printer, series, window)) as NumberForm;
+    const form = printer.unknown(type, tooFine(printer, series)) as NumberForm;
     return { ...form, low: { of: math.constant(0) }, high: { of: math.constant(Number(months)) }, total: true };
   }
   const low = printer.column(printer.columns.window(series.fact, window, sure));
@@ -112,7 +121,7 @@ function count(printer: Printing, series: SeriesForm, window: Window, type: Type
 }
 
 function extremeOf(printer: Printing, series: SeriesForm, window: Window, type: Type, which: 'least' | 'greatest'): NumberForm {
-  if (!aligned(series, window)) return printer.unknown(type, tooFine(printer, series, window)) as NumberForm;
+  if (!aligned(series, window)) return printer.unknown(type, tooFine(printer, series)) as NumberForm;
   const form = known(printer, series, printer.column(printer.columns.window(series.fact, window, which)), 1n, type);
   const part = printer.column(printer.columns.window(series.fact, window, `known-${which}`));
   const bound = { of: { ...form.value, n: part } };
@@ -153,4 +162,23 @@ function growth(printer: Printing, series: SeriesForm, window: Window, base: Win
     failed: both(failed),
     missing: [...now.missing, ...before.missing],
   });
+}
+
+/** Held in every period: false as soon as one is known not to, known only when all are. */
+function holds(printer: Printing, series: SeriesForm, window: Window, type: Type): Printed {
+  if (!aligned(series, window)) return printer.unknown(type, tooFine(printer, series));
+  const periods = (window.last - window.first + 1) / monthsIn[granularity(series)];
+  const sure = `${printer.column(printer.columns.window(series.fact, window, 'positive'))} = ${periods}`;
+  const possible = `${printer.column(printer.columns.window(series.fact, window, 'possible'))} >= ${periods}`;
+  const unknown = both(possible, negated(sure));
+  return {
+    kind: 'truth',
+    sql: `CASE WHEN ${sure} THEN true WHEN ${negated(possible)} THEN false END`,
+    isTrue: sure,
+    notFalse: possible,
+    type,
+    unknown,
+    failed: no,
+    missing: printer.doubts(series.fact, unknown),
+  };
 }

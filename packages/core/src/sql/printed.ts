@@ -3,7 +3,7 @@ import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Window } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { MissingReason } from '../facts/unknown.ts';
-import type { Value } from '../facts/value.ts';
+import type { TableValue, Value } from '../facts/value.ts';
 import type { Rational } from './rational.ts';
 
 /** A fact that may turn out missing, and for which reason. */
@@ -66,6 +66,8 @@ export interface TextForm extends Common {
   readonly constant?: string;
   /** While it is unknown, whether it can still be this text. */
   readonly possible?: (value: string) => string;
+  /** All that it can be while it is unknown; without it, anything. */
+  readonly domain?: readonly string[];
   /** It is chosen by a test. */
   readonly choice?: boolean;
 }
@@ -105,6 +107,13 @@ export interface FixedForm extends Common {
   readonly constant: Value;
 }
 
+/** A row of a lookup table, by a key that is not known when printed. */
+export interface LookupForm extends Common {
+  readonly kind: 'lookup';
+  readonly table: TableValue;
+  readonly key: Printed;
+}
+
 export type Printed =
   | Truth
   | NumberForm
@@ -114,4 +123,5 @@ export type Printed =
   | RecordForm
   | WindowForm
   | SeriesForm
-  | FixedForm;
+  | FixedForm
+  | LookupForm;

@@ -5,14 +5,15 @@ import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Window } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Value } from '../facts/value.ts';
-import { type Parameter, sourceOf, type Tree } from '../policy/tree.ts';
+import { derivationOf } from '../policy/derived.ts';
+import { type Exception, type Parameter, sourceOf, type Tree } from '../policy/tree.ts';
 import type { Columns } from './columns.ts';
 import { both, either, negated, no, yes } from './condition.ts';
 import type { Dialect } from './dialect.ts';
 import { numberUnit } from './physical.ts';
 import { printCall } from './print-call.ts';
 import { printEach } from './print-each.ts';
-import { choose } from './print-choice.ts';
+import { conditional, firstThatHolds } from './print-choice.ts';
 import { alignItems, gather, itemOf, numberForm, whenAlso } from './forms.ts';
 import type { Bound, Doubt, ItemForm, ListForm, Printed, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
@@ -84,7 +85,7 @@ export class Printer implements Printing {
         return { ...arg, sql: `NOT (${arg.sql})`, isTrue: negated(arg.notFalse), notFalse: negated(arg.isTrue), type: tree.type };
       }
       case 'if':
-        return choose(this, [[this.#truthOf(tree.test), this.print(tree.whenTrue)]], this.print(tree.whenFalse), tree.type);
+        return conditional(this, this.#truthOf(tree.test), this.print(tree.whenTrue), this.print(tree.whenFalse), tree.type);
       case 'list':
         return this.#list(tree.items.map(item => this.print(item)), tree.type);
       case 'map':
@@ -120,6 +121,7 @@ export class Printer implements Printing {
         return { ...list, constant: value as readonly Value[] };
       }
       case 'map':
+      case 'bands':
       case 'table':
       case 'row':
         return { kind: 'fixed', constant: value, ...known };
@@ -195,6 +197,8 @@ export class Printer implements Printing {
   }
 
   #fact(fact: FactDefinition, type: Type): Printed {
+    const derivation = derivationOf(fact);
+    if (derivation) return this.exceptions(derivation.exceptions, this.print(derivation.value), type);
     if (fact.type.kind === 'series') return { kind: 'series', fact, type, unknown: no, failed: no, missing: [] };
     const sql = this.column(this.columns.fact(fact));
     const unknown = `${sql} IS NULL`;
@@ -206,7 +210,7 @@ export class Printer implements Printing {
         return { kind: 'day', sql, ...common };
       case 'enum': {
         const { values } = fact.type;
-        return { kind: 'text', sql, possible: value => (values.includes(value) ? yes : no), ...common };
+        return { kind: 'text', sql, possible: value => (values.includes(value) ? yes : no), domain: values, ...common };
       }
       case 'string':
       case 'region':
@@ -288,9 +292,14 @@ export class Printer implements Printing {
   #parameter(parameter: Parameter, type: Type): Printed {
     const value = parameter.versions.findLast(version => version.from <= this.asOf)?.value ?? parameter.value;
     const general = this.constant(value, type);
-    if (!parameter.exceptions.length) return general;
-    const cases = parameter.exceptions.map(exception => [this.#truthOf(exception.when), this.print(exception.value)] as const);
-    return choose(this, cases, general, type, true);
+    return this.exceptions(parameter.exceptions, general, type);
+  }
+
+  /** A general rule with its exceptions. */
+  exceptions(exceptions: readonly Exception[], general: Printed, type: Type): Printed {
+    if (!exceptions.length) return general;
+    const cases = exceptions.map(exception => [this.#truthOf(exception.when), this.print(exception.value)] as const);
+    return firstThatHolds(this, cases, general, type);
   }
 
   #list(items: readonly Printed[], type: Type): Printed {

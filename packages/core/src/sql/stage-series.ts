@@ -21,7 +21,6 @@ export function windowColumns(dialect: Dialect, fact: FactDefinition, request: C
   const periods = Math.floor((last - first + 1) / step);
   const { aggregate, narrow } = dialect;
   const complete = (sql: string): string => `CASE WHEN ${aggregate.count(known)} = ${periods} THEN ${sql} END`;
-  const held = (sql: string): string => `CASE WHEN count(*) > 0 THEN ${sql} END`;
   const months = last - first + 1;
   const mask = (where: string): string => {
     if (periods > mostPeriods) throw new SqlRefusal(`A run over ${periods} periods.`, `Ask for at most ${mostPeriods}.`);
@@ -31,7 +30,9 @@ export function windowColumns(dialect: Dialect, fact: FactDefinition, request: C
     case 'sum':
       return { aggregate: complete(narrow(aggregate.sum(v, inside))) };
     case 'known-sum':
-      return { aggregate: held(narrow(`coalesce(${aggregate.sum(v, inside)}, 0)`)) };
+      return { aggregate: narrow(`coalesce(${aggregate.sum(v, inside)}, 0)`), otherwise: '0' };
+    case 'held':
+      return { aggregate: narrow('1'), otherwise: '0' };
     case 'least':
       return { aggregate: complete(aggregate.min(v, inside)) };
     case 'known-least':

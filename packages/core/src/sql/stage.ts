@@ -91,7 +91,7 @@ export function printStage(options: StageOptions): string {
 function nothing({ dialect }: StageOptions, request: ColumnRequest): string {
   if (request.kind === 'stale' || request.kind === 'gaps') return 'false';
   if (request.kind === 'window') {
-    if (request.measure === 'positive' || request.measure === 'run') return dialect.narrow('0');
+    if (request.measure === 'positive' || request.measure === 'run' || request.measure === 'held' || request.measure === 'known-sum') return dialect.narrow('0');
     if (request.measure === 'possible' || request.measure === 'possible-run') return dialect.narrow(String(request.window.last - request.window.first + 1));
     return dialect.narrow('NULL');
   }

@@ -93,7 +93,7 @@ export const canBeRows = (dossier: DossierData): boolean => !Object.values(dossi
 /** The statements that put dossiers into tables, numbered from 0. */
 export function tablesOf(dossiers: readonly DossierData[]): readonly string[] {
   const insert = (table: string, columns: string, rows: readonly string[]): readonly string[] => [
-    `CREATE OR REPLACE TABLE ${table} (${columns})`,
+    `CREATE OR REPLACE TEMP TABLE ${table} (${columns})`,
     ...(rows.length ? [`INSERT INTO ${table} VALUES ${rows.join(', ')}`] : []),
   ];
   const each = (path: string, rows: (value: unknown, asOf: string, id: string) => readonly string[]): readonly string[] =>
@@ -106,11 +106,15 @@ export function tablesOf(dossiers: readonly DossierData[]): readonly string[] {
   ];
 }
 
+let checked: ReturnType<typeof checkSources> | undefined;
+
 /** Makes the table `facts` of what `tablesOf` put into the database. */
 export async function stageTables(database: Database, asOf: number, requests: readonly ColumnRequest[]): Promise<void> {
-  const checked = await checkSources(database, catalogue, testSources);
-  if (checked.problems) throw new Error(JSON.stringify(checked.problems));
-  await database.run(`CREATE OR REPLACE TABLE facts AS ${printStage({ dialect: duckdb, catalogue, sources: checked.sources, schema: checked.schema, asOf, requests })}`);
+  // The tables always have the same columns.
+  checked ??= checkSources(database, catalogue, testSources);
+  const fits = await checked;
+  if (fits.problems) throw new Error(JSON.stringify(fits.problems));
+  await database.run(`CREATE OR REPLACE TABLE facts AS ${printStage({ dialect: duckdb, catalogue, sources: fits.sources, schema: fits.schema, asOf, requests })}`);
 }
 
 export { catalogue as parsedTestCatalogue };
