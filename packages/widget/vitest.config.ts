@@ -8,9 +8,9 @@ export default defineProject({
   ssr: { resolve: { conditions } },
   test: {
     name: 'widget-outside',
-    include: ['manifest/**/*.test.ts', 'security/**/*.test.ts'],
+    include: ['manifest/**/*.test.ts', 'looks/**/*.test.ts', 'security/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

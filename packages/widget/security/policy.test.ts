@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../../scripts/browser/open.ts';
+import { buildGallery, policy, type Site, serve } from '../gallery/site.ts';
 import { states } from '../gallery/states.ts';
-import { buildGallery, policy, type Site, serve } from './site.ts';
 
 let browser: Browser;
 let scripts: ReadonlyMap<string, string>;

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Summary and rows. */
 export const rows = css`
-.yyb-sum { display: grid; gap: var(--yyb-space-4); padding: var(--yyb-space-5) var(--yyb-pad); background: var(--yyb-color-sunken); border-block-end: 1px solid var(--yyb-color-line); }
+.yyb-sum { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--yyb-space-4); padding: var(--yyb-space-5) var(--yyb-pad); background: var(--yyb-color-sunken); border-block-end: 1px solid var(--yyb-color-line); }
 .yyb-sum__text { display: grid; gap: var(--yyb-space-1); }
 .yyb-sum__due { display: flex; gap: var(--yyb-space-2); align-items: flex-start; }
 .yyb-sum__due .yyb-icon { margin-block-start: 0.15em; }

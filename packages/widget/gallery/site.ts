@@ -20,7 +20,7 @@ export const policy = [
 /** The gallery as a host would serve the panel: a module and its later parts. */
 export async function buildGallery(): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../gallery/main.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],
     bundle: true,
     splitting: true,
     format: 'esm',
