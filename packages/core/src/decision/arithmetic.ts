@@ -116,8 +116,15 @@ function subtotal(tree: Tree, run: Run): ArithmeticLine {
 
 function show(tree: Tree, run: Run): Localized {
   const value: Result = closureOf(tree)(run);
-  if (value instanceof Unknown) return unknownValue;
+  if (value instanceof Unknown) return hidden(tree) ? unknownValue : betweenWords(tree, value);
   return hidden(tree) ? notShown : formatValue(tree.type, value, unitOf(tree));
+}
+
+/** What is known of a value while data are missing: between what it lies. */
+function betweenWords(tree: Tree, { low, high }: Unknown): Localized {
+  if (low === undefined || high === undefined) return unknownValue;
+  const [from, to] = [low, high].map(end => formatValue(tree.type, end, unitOf(tree))) as [Localized, Localized];
+  return { 'zh-CN': `${from['zh-CN']} 至 ${to['zh-CN']}`, en: `${from.en} to ${to.en}` };
 }
 
 /** A single fact that may not be shared is not shown; a result it went into is, because it is the subject's own amount. */

@@ -91,12 +91,12 @@ function factLines(fact: FactRead, language: Language, indent: string): readonly
   const before = `${indent}${label}${period}${colon(language)}${fact.display[language]}`;
   if (!fact.rule) return [`${before}${aside(listed([fact.department[language], day], language), language)}`];
   const { title, version, source, facts } = fact.rule;
+  const below = facts.flatMap(inner => factLines(inner, language, `${indent}  `));
+  // A term that the policy defines for itself has no rule beside the policy to name.
+  if (title[language] === label) return [before, ...below];
   const nth = language === 'en' ? `version ${version}` : `第${version}版`;
   const rule = listed([title[language], nth, ...(source ? [source] : [])], language);
-  return [
-    `${before}${aside(`${words.following[language]}${rule}`, language)}`,
-    ...facts.flatMap(inner => factLines(inner, language, `${indent}  `)),
-  ];
+  return [`${before}${aside(`${words.following[language]}${rule}`, language)}`, ...below];
 }
 
 const listed = (parts: readonly string[], language: Language): string => parts.join(language === 'en' ? ', ' : '，');

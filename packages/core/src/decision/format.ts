@@ -4,6 +4,7 @@ import { formatWindow, type Window } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Value } from '../facts/value.ts';
 import type { Language, Localized } from '../localized.ts';
+import { regionName } from '../region-names.ts';
 
 /** The same words in both languages. */
 export const both = (text: string): Localized => ({ 'zh-CN': text, en: text });
@@ -73,6 +74,10 @@ export function formatValue(type: Type, value: Value, unit?: Localized): Localiz
       const size = (value as readonly Value[]).length;
       return { 'zh-CN': `${size} 项`, en: `${size} ${size === 1 ? 'item' : 'items'}` };
     }
+    case 'enum':
+      return type.labels?.get(value as string) ?? both(String(value));
+    case 'region':
+      return regionName(value as string);
     default:
       return both(String(value));
   }

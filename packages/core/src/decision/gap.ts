@@ -1,10 +1,11 @@
-import { compare, type Exact, subtract, toNumber } from '../exact.ts';
+import { compare, divide, type Exact, formatDecimal, subtract, toNumber } from '../exact.ts';
+import type { Type } from '../facts/type.ts';
 import { type Result, Unknown } from '../facts/unknown.ts';
 import type { Localized } from '../localized.ts';
 import { childrenOf, type Tree } from '../policy/tree.ts';
 import { closureOf, type Run } from './closures.ts';
 import type { Gap } from './explanation.ts';
-import { formatValue } from './format.ts';
+import { both, formatValue } from './format.ts';
 import { hides } from './reads.ts';
 import { describe, unitOf } from './words.ts';
 
@@ -56,12 +57,24 @@ function thresholdGap(tree: Tree & { op: 'call' }, run: Run): Candidate | undefi
     gap: {
       label: describe(subject),
       direction: high ? 'too-high' : 'too-low',
-      limit: formatValue(threshold.type, limit, unit),
-      value: formatValue(subject.type, value, unit),
+      ...toldApart(subject.type, value as Exact, limit as Exact, unit),
       by: subject.type.kind === 'percent' ? points(distance) : formatValue(subject.type, distance, unit),
       scale: { limit: scaleOf(threshold, limit as Exact), value: scaleOf(subject, value as Exact) },
     },
   };
+}
+
+/** Value and limit in words: with as many decimals as it takes, so that what lies just below 15 % is not told as 15 %. */
+function toldApart(type: Type, value: Exact, limit: Exact, unit: Localized | undefined): Pick<Gap, 'limit' | 'value'> {
+  const plain = { limit: formatValue(type, limit, unit), value: formatValue(type, value, unit) };
+  if (compare(value, limit) === 0 || plain.limit.en !== plain.value.en) return plain;
+  const scale = type.kind === 'percent' ? 100 : 1;
+  const long = (of: Exact, places: number): string =>
+    type.kind === 'money'
+      ? `¥${formatDecimal(divide(of, 100), places)}`
+      : `${formatDecimal(of, places, scale)}${type.kind === 'percent' ? '%' : ''}`;
+  const places = [8, 16].find(count => long(value, count) !== long(limit, count)) ?? 30;
+  return { limit: plain.limit, value: both(long(value, places)) };
 }
 
 /** The difference of two percents is told in percentage points. */

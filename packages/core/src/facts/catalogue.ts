@@ -4,7 +4,7 @@ import { type Exact, parseDecimal } from '../exact.ts';
 import type { Localized } from '../localized.ts';
 import { FactsError, type Problem } from './problem.ts';
 import { shapeProblems } from './shape.ts';
-import { parseType, type Type, types } from './type.ts';
+import { labelled, parseType, type Type, types } from './type.ts';
 
 // No text is ever evaluated as code, and none is tried: under a strict policy even zod's probe counts as a violation.
 z.config({ jitless: true });
@@ -19,12 +19,18 @@ export const localizedSchema: z.ZodMiniType<Localized> = z.strictObject({ 'zh-CN
  */
 export type SharingClass = 'unconditional' | 'conditional' | 'none';
 
-const fieldSchema = z.strictObject({ label: localizedSchema, type: z.string() });
+const fieldSchema = z.strictObject({
+  label: localizedSchema,
+  type: z.string(),
+  values: z.optional(z.record(z.string(), localizedSchema)),
+});
 
 const factSchema = z.strictObject({
   label: localizedSchema,
   /** `bool`, `integer`, `decimal`, `percent`, `money`, `date`, `text`, `region`, `enum(…)`, `list`, `series(month, money)`. */
   type: z.string(),
+  /** The words of the values, where the type is an enumeration. */
+  values: z.optional(z.record(z.string(), localizedSchema)),
   /** Fields of one record, where the type is `list`. */
   fields: z.optional(z.record(z.string(), fieldSchema)),
   department: z.string(),
@@ -43,6 +49,7 @@ const catalogueKeys = [
   'facts',
   'label',
   'type',
+  'values',
   'fields',
   'department',
   'sharing',
@@ -66,7 +73,19 @@ export interface CatalogueData {
 export interface FactData {
   readonly label: Localized;
   readonly type: string;
-  readonly fields?: Readonly<Record<string, { readonly label: Localized; readonly type: string }>> | undefined;
+  readonly values?: Readonly<Record<string, Localized>> | undefined;
+  readonly fields?:
+    | Readonly<
+        Record<
+          string,
+          {
+            readonly label: Localized;
+            readonly type: string;
+            readonly values?: Readonly<Record<string, Localized>> | undefined;
+          }
+        >
+      >
+    | undefined;
   readonly department: string;
   readonly sharing: SharingClass;
   readonly freshness?: string | undefined;
@@ -138,7 +157,7 @@ export function parseCatalogue(data: unknown): FactCatalogue {
     if (!type)
       problem(
         'facts/type',
-        `"${fact.type}" is no type.`,
+        `"${fact.type}" is no type, or words are given to what is no value of it.`,
         'Use one of bool, integer, decimal, percent, money, date, text, region, enum(a, b), series(month, money), list with fields.',
       );
     const department = Object.hasOwn(parsed.data.departments, fact.department)
@@ -185,10 +204,14 @@ export function parseCatalogue(data: unknown): FactCatalogue {
 }
 
 function typeOf(fact: FactData): Type | undefined {
-  if (fact.type !== 'list') return fact.fields ? undefined : parseType(fact.type);
+  const worded = (text: string, values: FactData['values']): Type | undefined => {
+    const type = parseType(text);
+    return type && labelled(type, values);
+  };
+  if (fact.type !== 'list') return fact.fields ? undefined : worded(fact.type, fact.values);
   const fields = new Map<string, Type>();
   for (const [name, field] of Object.entries(fact.fields ?? {})) {
-    const type = parseType(field.type);
+    const type = worded(field.type, field.values);
     if (!type) return undefined;
     fields.set(name, type);
   }

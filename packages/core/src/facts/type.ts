@@ -1,3 +1,4 @@
+import type { Localized } from '../localized.ts';
 import type { Granularity } from './period.ts';
 
 /** The plain kinds: CEL's own first, then those of the domain. */
@@ -25,7 +26,8 @@ export type PlainKind =
 /** The type of a fact, a parameter or an expression. */
 export type Type =
   | { readonly kind: PlainKind }
-  | { readonly kind: 'enum'; readonly values: readonly string[] }
+  /** The words of its values, where the catalogue gives them, are for people only: two enumerations are one by their values. */
+  | { readonly kind: 'enum'; readonly values: readonly string[]; readonly labels?: ReadonlyMap<string, Localized> }
   | { readonly kind: 'list'; readonly of: Type }
   | { readonly kind: 'map'; readonly key: Type; readonly value: Type }
   | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, Type> }
@@ -138,4 +140,11 @@ export function parseType(text: string): Type | undefined {
   return of.kind === 'money' || of.kind === 'int' || of.kind === 'decimal' || of.kind === 'bool'
     ? { kind: 'series', granularity, of }
     : undefined;
+}
+
+/** An enumeration with the words of its values; any other type as it is. Undefined where words are given to no value of it. */
+export function labelled(type: Type, values: Readonly<Record<string, Localized>> | undefined): Type | undefined {
+  if (!values) return type;
+  if (type.kind !== 'enum' || Object.keys(values).some(value => !type.values.includes(value))) return undefined;
+  return { ...type, labels: new Map(Object.entries(values)) };
 }

@@ -1,7 +1,7 @@
 import type { FactCatalogue, FactDefinition, SharingClass } from '../facts/catalogue.ts';
 import { pathPattern } from '../facts/catalogue.ts';
 import type { Problem } from '../facts/problem.ts';
-import { parseType, type Type, types } from '../facts/type.ts';
+import { labelled, parseType, type Type, types } from '../facts/type.ts';
 import type { Localized } from '../localized.ts';
 import { canonicalJson } from './canonical.ts';
 import { type PolicySource, Reader } from './reader.ts';
@@ -78,6 +78,24 @@ export function deriveFacts(catalogue: FactCatalogue, sources: readonly PolicySo
   return problems.length ? { problems } : { catalogue: extended };
 }
 
+const knownKeys = [
+  'derived',
+  'version',
+  'title',
+  'source',
+  'type',
+  'unit',
+  'department',
+  'parameters',
+  'tables',
+  'value',
+  'exceptions',
+  'text',
+  'when',
+  'label',
+  'from',
+];
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 function declare(
@@ -87,11 +105,12 @@ function declare(
 ): { data: DerivedData; fact: Mutable<FactDefinition> } | undefined {
   const parsed = derivedSchema.safeParse(raw);
   if (!parsed.success) {
-    reader.shape(parsed.error.issues, Object.keys(derivedKeys));
+    reader.shape(parsed.error.issues, knownKeys);
     return undefined;
   }
   const data = parsed.data;
-  const type = parseType(data.type);
+  const plain = parseType(data.type);
+  const type = plain && labelled(plain, data.values);
   if (!type || type.kind === 'series' || type.kind === 'list')
     reader.problem(
       'type',

@@ -112,6 +112,8 @@ export interface DerivedData {
   readonly title: Localized;
   readonly source?: string | undefined;
   readonly type: string;
+  /** The words of the values, where the type is an enumeration. */
+  readonly values?: Readonly<Record<string, Localized>> | undefined;
   readonly unit?: Localized | undefined;
   readonly department: Localized;
   readonly parameters?: PolicyData['parameters'];
@@ -208,6 +210,7 @@ export const derivedSchema: z.ZodMiniType<DerivedData> = z.strictObject({
   title: text,
   source: z.optional(z.string()),
   type: z.string(),
+  values: z.optional(z.record(z.string(), text)),
   unit: z.optional(text),
   department: text,
   parameters: z.optional(z.record(z.string(), parameterSchema)),
