@@ -10,7 +10,8 @@ import { type Loaded, loadPolicies } from './policy/load.ts';
 import { readYaml } from './policy/yaml.ts';
 
 export type { BoundaryCoverage, ExceptionCoverage } from './cases/boundaries.ts';
-export type { Case, CaseContext, CaseData, Expected, ExpectedData, ReadCases } from './cases/case-file.ts';
+export type { Case, CaseData, Expected, ExpectedData, ExpectedMissing, Question } from './cases/case.ts';
+export type { CaseContext, ReadCases } from './cases/case-file.ts';
 export { readCases } from './cases/case-file.ts';
 export type { ClauseCoverage, Coverage } from './cases/coverage.ts';
 export { coverageOf } from './cases/coverage.ts';

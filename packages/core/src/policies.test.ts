@@ -26,10 +26,14 @@ it('has cases for every version of every policy', () => {
   const cased = sources('.cases.yaml').flatMap(source => readCases(source, { catalogue, dossier: read }).cases);
   for (const { id, version, effective } of loaded.policies!) {
     const held = cased.filter(
-      one => one.policy === id && effective.from <= one.on && (!effective.to || one.on <= effective.to),
+      one =>
+        one.question.kind === 'policy' &&
+        one.question.policy === id &&
+        effective.from <= one.on &&
+        (!effective.to || one.on <= effective.to),
     );
     expect(held.length, `${id} version ${version}`).toBeGreaterThan(1);
-    expect(new Set(held.map(one => one.expect.outcome)), `${id} version ${version}`).toContain('eligible');
+    expect(new Set(held.map(one => one.data.expect.outcome)), `${id} version ${version}`).toContain('eligible');
   }
 });
 

@@ -1,102 +1,24 @@
-import * as z from 'zod/mini';
 import { parseDay } from '../day.ts';
 import type { FactCatalogue } from '../facts/catalogue.ts';
 import { type Dossier, type DossierData, type DossierFactData, parseDossier, type Subject } from '../facts/dossier.ts';
 import { FactsError, type Problem } from '../facts/problem.ts';
-import { readMoney } from '../facts/read-value.ts';
+import { readMoney, readValue, Unreadable } from '../facts/read-value.ts';
 import { shapeProblems } from '../facts/shape.ts';
 import { type Fen, fen } from '../money.ts';
 import { type DataPath, formatPath } from '../policy/reader.ts';
 import type { Source } from '../policy/yaml.ts';
+import {
+  type Case,
+  type CaseData,
+  type CaseWritten,
+  type Expected,
+  type ExpectedData,
+  type FileWritten,
+  fileSchema,
+  type Question,
+} from './case.ts';
 
-/** What a case expects. What it does not name is not compared. */
-export interface Expected {
-  readonly outcome: 'eligible' | 'ineligible' | 'undetermined';
-  readonly amount?: { readonly from: Fen; readonly to: Fen | null };
-  readonly missing?: readonly { readonly fact: string; readonly reason?: string | undefined }[];
-  /** All clauses that are not met, and no other. */
-  readonly unmet?: readonly string[];
-  readonly criteria: Readonly<Record<string, 'met' | 'unmet' | 'unknown'>>;
-}
-
-/** One case of an author: what is known, on which day, and what must come out. */
-export interface Case {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-  /** What the case shows, in the author's words. */
-  readonly name: string;
-  readonly policy: string;
-  /** ISO 8601. */
-  readonly on: string;
-  readonly dossier: Dossier;
-  readonly expect: Expected;
-  /** As written, with what the file says for all its cases filled in. */
-  readonly data: CaseData;
-}
-
-/** A case as plain data, ready for another language. */
-export interface CaseData {
-  readonly case: string;
-  readonly on: string;
-  readonly subject: Subject;
-  readonly facts: Readonly<Record<string, DossierFactData>>;
-  readonly expect: ExpectedData;
-}
-
-export interface ExpectedData {
-  readonly outcome: 'eligible' | 'ineligible' | 'undetermined';
-  readonly amount?: string | { readonly from: string; readonly to: string | null } | undefined;
-  readonly missing?: readonly (string | { readonly fact: string; readonly reason?: string | undefined })[] | undefined;
-  readonly unmet?: readonly string[] | undefined;
-  readonly criteria?: Readonly<Record<string, 'met' | 'unmet' | 'unknown'>> | undefined;
-}
-
-const subjectKind = z.enum(['enterprise', 'sole-trader', 'individual']);
-const amountText = z.union([z.string(), z.strictObject({ from: z.string(), to: z.nullable(z.string()) })]);
-
-const expectSchema = z.strictObject({
-  outcome: z.enum(['eligible', 'ineligible', 'undetermined']),
-  amount: z.optional(amountText),
-  missing: z.optional(
-    z.array(
-      z.union([
-        z.string(),
-        z.strictObject({
-          fact: z.string(),
-          reason: z.optional(z.enum(['absent', 'stale', 'not-shared', 'granularity'])),
-        }),
-      ]),
-    ),
-  ),
-  unmet: z.optional(z.array(z.string())),
-  criteria: z.optional(z.record(z.string(), z.enum(['met', 'unmet', 'unknown']))),
-});
-
-const caseSchema = z.strictObject({
-  case: z.string(),
-  on: z.optional(z.string()),
-  subject: z.optional(subjectKind),
-  dossier: z.optional(z.string()),
-  facts: z.optional(z.record(z.string(), z.unknown())),
-  expect: expectSchema,
-});
-
-const fileSchema = z.strictObject({
-  policy: z.optional(z.string()),
-  on: z.optional(z.string()),
-  subject: z.optional(subjectKind),
-  dossier: z.optional(z.string()),
-  facts: z.optional(z.record(z.string(), z.unknown())),
-  cases: z.array(caseSchema),
-});
-
-/** The cases file as written: a list, or a list with what holds for all of it. */
-export const casesSchema: z.ZodMiniType = z.union([z.array(caseSchema), fileSchema]);
-
-type CaseWritten = z.infer<typeof caseSchema>;
-type FileWritten = z.infer<typeof fileSchema>;
-
+/** Cases read from a file, and what is wrong with those that could not be. */
 export interface ReadCases {
   readonly cases: readonly Case[];
   readonly problems: readonly Problem[];
@@ -136,18 +58,23 @@ export function readCases(source: Source, context: CaseContext): ReadCases {
     return { cases: [], problems };
   }
   const file = parsed.data;
-  const policy =
-    file.policy ??
-    source.path
-      .split('/')
-      .at(-1)!
-      .replace(/\.cases\.(ya?ml|json)$/, '');
-  const reader = { file, policy, source, context, report };
+  const question = questionOf(file, source.path);
+  const reader = { file, question, source, context, report };
   return { cases: file.cases.flatMap((written, i) => readCase(written, place(['cases', i]), reader) ?? []), problems };
+}
+
+/** What the file names, or the policy of the file's own name. */
+function questionOf(file: FileWritten, path: string): Question {
+  if (file.policies) return { kind: 'together', policies: file.policies };
+  if (file.derived !== undefined) return { kind: 'derived', fact: file.derived };
+  const name = path.split('/').at(-1)!;
+  return { kind: 'policy', policy: file.policy ?? name.replace(/\.cases\.(ya?ml|json)$/, '') };
 }
 
 const caseKeys = [
   'policy',
+  'policies',
+  'derived',
   'case',
   'cases',
   'on',
@@ -164,13 +91,16 @@ const caseKeys = [
   'to',
   'fact',
   'reason',
+  'total',
+  'chosen',
+  'value',
 ];
 
 type Report = (code: string, at: DataPath, message: string, mend: string, offset?: number | 'key') => undefined;
 
 interface CaseReader {
   readonly file: FileWritten;
-  readonly policy: string;
+  readonly question: Question;
   readonly source: Source;
   readonly context: CaseContext;
   readonly report: Report;
@@ -179,7 +109,7 @@ interface CaseReader {
 function readCase(
   written: CaseWritten,
   at: DataPath,
-  { file, policy, source, context, report }: CaseReader,
+  { file, question, source, context, report }: CaseReader,
 ): Case | undefined {
   const on = written.on ?? file.on;
   if (on === undefined)
@@ -228,9 +158,9 @@ function readCase(
     }
     return undefined;
   }
-  const expect = readExpected(written.expect, at, report);
+  const expect = readExpected(written.expect, at, { question, context, report });
   const data: CaseData = { case: written.case, on, subject, facts, expect: written.expect };
-  return expect && { path: source.path, ...source.locate(at), name: written.case, policy, on, dossier, expect, data };
+  return expect && { path: source.path, ...source.locate(at), name: written.case, question, on, dossier, expect, data };
 }
 
 /** The fact a problem of a dossier is about. */
@@ -254,34 +184,90 @@ function sampleSubject(kind: Subject['kind']): { id: string; name: string } {
     : { id: '91330200MA00000000', name: '示例单位' };
 }
 
-function readExpected(written: ExpectedData, at: DataPath, report: Report): Expected | undefined {
+type Reading = Pick<CaseReader, 'question' | 'context' | 'report'>;
+
+function readExpected(
+  written: ExpectedData,
+  at: DataPath,
+  { question, context, report }: Reading,
+): Expected | undefined {
+  const here = [...at, 'expect'];
   const money = (text: string, ...steps: DataPath): Fen | undefined => {
     const value = readMoney(text);
-    return typeof value === 'number'
-      ? fen(value)
-      : report(
-          'cases/amount',
-          [...at, 'expect', 'amount', ...steps],
-          `"${text}" is no amount.`,
-          'Write it like "34,501.00", in yuan.',
+    if (typeof value === 'number') return fen(value);
+    return report(
+      'cases/amount',
+      [...here, ...steps],
+      `"${text}" is no amount.`,
+      'Write it like "34,501.00", in yuan.',
+    );
+  };
+  const missing = written.missing && {
+    missing: written.missing.map(one => (typeof one === 'string' ? { fact: one } : one)),
+  };
+  switch (question.kind) {
+    case 'policy': {
+      if (written.outcome === undefined)
+        return report(
+          'cases/expect',
+          here,
+          'The case does not say which outcome it expects.',
+          'Write outcome: eligible, ineligible or undetermined.',
         );
-  };
-  let amount: Expected['amount'];
-  if (typeof written.amount === 'string') {
-    const value = money(written.amount);
-    if (value === undefined) return undefined;
-    amount = { from: value, to: value };
-  } else if (written.amount) {
-    const from = money(written.amount.from, 'from');
-    const to = written.amount.to === null ? null : money(written.amount.to, 'to');
-    if (from === undefined || to === undefined) return undefined;
-    amount = { from, to };
+      const amount = written.amount === undefined ? undefined : readRange(written.amount, money);
+      if (written.amount !== undefined && !amount) return undefined;
+      const { outcome, criteria = {}, unmet } = written;
+      return { kind: 'policy', outcome, criteria, ...(amount && { amount }), ...(unmet && { unmet }), ...missing };
+    }
+    case 'together': {
+      if (written.total === undefined && !written.chosen)
+        return report(
+          'cases/expect',
+          here,
+          'The case does not say what the policies give together.',
+          'Write total: "34,501.00", or chosen with the ids of those that are paid.',
+        );
+      const total = written.total === undefined ? undefined : money(written.total, 'total');
+      if (written.total !== undefined && total === undefined) return undefined;
+      return {
+        kind: 'together',
+        ...(total !== undefined && { total }),
+        ...(written.chosen && { chosen: written.chosen }),
+      };
+    }
+    case 'derived': {
+      const fact = context.catalogue.facts.get(question.fact);
+      if (!fact?.derived)
+        return report(
+          'cases/derived',
+          ['derived'],
+          `There is no derived fact "${question.fact}".`,
+          'Correct the path; derived facts are files named *.derived.yaml.',
+        );
+      if (written.value === undefined && !missing)
+        return report(
+          'cases/expect',
+          here,
+          'The case does not say which value it expects.',
+          'Write value, or missing with the facts that keep it unknown.',
+        );
+      if (written.value === undefined) return { kind: 'derived', ...missing };
+      const value = readValue(fact.type, written.value);
+      if (value instanceof Unreadable) return report('cases/value', [...here, 'value'], value.message, value.mend);
+      return { kind: 'derived', value, ...missing };
+    }
   }
-  return {
-    outcome: written.outcome,
-    criteria: written.criteria ?? {},
-    ...(amount && { amount }),
-    ...(written.unmet && { unmet: written.unmet }),
-    ...(written.missing && { missing: written.missing.map(one => (typeof one === 'string' ? { fact: one } : one)) }),
-  };
+}
+
+function readRange(
+  written: NonNullable<ExpectedData['amount']>,
+  money: (text: string, ...steps: DataPath) => Fen | undefined,
+): { readonly from: Fen; readonly to: Fen | null } | undefined {
+  if (typeof written === 'string') {
+    const value = money(written, 'amount');
+    return value === undefined ? undefined : { from: value, to: value };
+  }
+  const from = money(written.from, 'amount', 'from');
+  const to = written.to === null ? null : money(written.to, 'amount', 'to');
+  return from === undefined || to === undefined ? undefined : { from, to };
 }

@@ -1,3 +1,4 @@
+import { policiesAsked } from '../cases/case.ts';
 import { parseDay } from '../day.ts';
 import { type Decision, decide } from '../decision/decide.ts';
 import { type Dossier, type DossierData, parseDossier } from '../facts/dossier.ts';
@@ -38,7 +39,7 @@ export function answer(given: Given, host: Host): Answer {
       `There is no policy "${only}"; there are ${[...new Set(policies.map(policy => policy.id))].join(', ')}.`,
     );
   const words = text(given, 'case');
-  if (words !== undefined) return { decisions: [decideCase(workspace, words, only)], problems: [] };
+  if (words !== undefined) return { decisions: decideCase(workspace, words, only), problems: [] };
   const file = text(given, 'dossier');
   if (file === undefined)
     throw new UsageError(
@@ -73,20 +74,24 @@ function versions(policies: readonly Policy[], day: string): readonly Policy[] {
   return [...chosen.values()];
 }
 
-function decideCase({ cases, policies }: Workspace, words: string, only: string | undefined): Decision {
-  const found = cases.filter(one => one.name.includes(words) && (only === undefined || one.policy === only));
+function decideCase({ cases, policies }: Workspace, words: string, only: string | undefined): readonly Decision[] {
+  const found = cases.filter(
+    one =>
+      one.name.includes(words) &&
+      policiesAsked(one.question).length > 0 &&
+      (only === undefined || policiesAsked(one.question).includes(only)),
+  );
   const [first] = found;
   if (!first) throw new UsageError(`No case has "${words}" in its name.`);
   if (found.length > 1)
     throw new UsageError(
       `${found.length} cases have "${words}" in their name: ${found.map(one => `"${one.name}"`).join(', ')}.`,
     );
-  const [policy] = versions(
-    policies.filter(one => one.id === first.policy),
+  const asked = policiesAsked(first.question);
+  return versions(
+    policies.filter(policy => asked.includes(policy.id)),
     first.on,
-  );
-  if (!policy) throw new UsageError(`There is no policy "${first.policy}".`);
-  return decide(policy, first.dossier, { asOf: first.on });
+  ).map(policy => decide(policy, first.dossier, { asOf: first.on }));
 }
 
 function readDossier(source: Source, { catalogue }: Workspace): Dossier | readonly Problem[] {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { casesSchema } from '../cases/case-file.ts';
+import { casesSchema } from '../cases/case.ts';
 import { catalogueSchema } from '../facts/catalogue.ts';
 import { dossierSchema } from '../facts/dossier.ts';
 import { derivedSchema, policySchema } from '../policy/schema.ts';
@@ -77,6 +77,11 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
     ...shared,
     case: '情形: what the case shows, in words.',
     policy: 'The id of the policy; otherwise that of the file name.',
+    policies: 'Several policies, of which the cases show what is paid together (excludes, sharedCap).',
+    derived: 'A derived fact, of which the cases show the value.',
+    total: 'What is paid together, in yuan.',
+    chosen: 'Exactly the policies that are paid.',
+    value: 'The value of the derived fact.',
     dossier: 'A dossier file beside this one that the case starts from.',
     facts: 'Facts by path: a plain value, or { value, asOf, source, by }; null takes a fact away.',
     expect: 'What must come out. What is not named is not compared.',

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { type Case, readCases } from '../cases/case-file.ts';
+import type { Case } from '../cases/case.ts';
+import { readCases } from '../cases/case-file.ts';
 import { type FactCatalogue, parseCatalogue } from '../facts/catalogue.ts';
 import { FactsError, type Problem } from '../facts/problem.ts';
 import { deriveFacts } from '../policy/derived.ts';

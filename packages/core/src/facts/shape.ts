@@ -43,6 +43,14 @@ export function shapeProblems(
     if (issue.code === 'unrecognized_keys')
       return (issue.keys ?? []).map((key): ShapeProblem => {
         const near = nearest(key, keys);
+        // "{ en: For the first three years, then less }" is two keys to YAML.
+        if (valueAt(data, [...at, key]) === null)
+          return {
+            kind: 'unknown-key',
+            at: [...at, key],
+            message: `"${key}" stands by itself: within { } a comma ends what is before it.`,
+            mend: 'Put the whole text in quotes.',
+          };
         return {
           kind: 'unknown-key',
           at: [...at, key],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { runCases } from '../cases/run-cases.ts';
+import { policiesAsked, type Question } from '../cases/case.ts';
+import { type CaseResult, runCases } from '../cases/run-cases.ts';
 import { readSource, readWorkspace } from '../cli/workspace.ts';
 import { canonicalJson } from '../policy/canonical.ts';
 import { sha256 } from '../policy/sha256.ts';
@@ -26,17 +27,36 @@ export function vectorFiles(): ReadonlyMap<string, string> {
         '\n',
       ),
     );
-  const derived = [...sources.values()].flatMap(({ data }) =>
-    (data as object) && 'derived' in (data as object) ? [{ digest: sha256(canonicalJson(data)), derived: data }] : [],
-  );
+  const derived = [...sources.values()].flatMap(({ data }) => {
+    const path = (data as { derived?: string } | undefined)?.derived;
+    return path === undefined
+      ? []
+      : [
+          {
+            digest: sha256(canonicalJson(data)),
+            derived: data,
+            cases: casesOf(results, one => one.kind === 'derived' && one.fact === path),
+          },
+        ];
+  });
   const files = new Map<string, unknown>([
     ['functions.json', functionVectors()],
     ['catalogue.json', readSource(root, 'policies/catalogue.yaml').data],
     ['derived.json', { format: 'yongyiban-derived/1', derived }],
+    ['together.json', { format: 'yongyiban-together/1', cases: casesOf(results, one => one.kind === 'together') }],
     ...policies.map((policy): [string, unknown] => [
       `policies/${policy.id}-v${policy.version}.json`,
       policyVectors(policy, results),
     ]),
   ]);
   return new Map([...files].map(([name, data]) => [name, `${JSON.stringify(data, null, 1)}\n`]));
+}
+
+/** Cases as plain data with what they expect: they have passed, so that is what comes out. */
+function casesOf(results: readonly CaseResult[], which: (question: Question) => boolean): readonly unknown[] {
+  return results.flatMap(({ case: one }) => {
+    if (!which(one.question)) return [];
+    const policies = policiesAsked(one.question);
+    return [{ ...(policies.length && { policies }), ...one.data }];
+  });
 }

@@ -1,4 +1,5 @@
 import type { BoundaryCoverage } from '../../cases/boundaries.ts';
+import { policiesAsked } from '../../cases/case.ts';
 import { type Coverage, coverageOf, isBoundaryCovered, isClauseCovered } from '../../cases/coverage.ts';
 import { type CaseResult, runCases } from '../../cases/run-cases.ts';
 import { type Command, text } from '../command.ts';
@@ -24,8 +25,8 @@ export const test: Command = {
     // Of a policy that does not load, its problems are told; its cases would only repeat them.
     const runnable = workspace.cases.filter(
       one =>
-        (only === undefined || one.policy === only) &&
-        (!problems.length || policies.some(policy => policy.id === one.policy)),
+        (only === undefined || policiesAsked(one.question).includes(only)) &&
+        (!problems.length || policiesAsked(one.question).every(id => policies.some(policy => policy.id === id))),
     );
     const results = runCases(policies, runnable);
     const coverage = coverageOf(
@@ -60,7 +61,7 @@ function report(
       path: one.path,
       line: one.line,
       column: one.column,
-      policy: one.policy,
+      asks: one.question,
       case: one.name,
       passed,
       differences,
