@@ -6,6 +6,20 @@ import { type EntitlementRecord, type SubjectRecord, touch, type World } from '.
 import { openBook } from './book.ts';
 import { newVersion } from './change.ts';
 
+/** The version of a policy that is in force today; undefined while none is. */
+export function policyInForce(world: World, id: string): Policy | undefined {
+  const today = dayAt(world.now);
+  return openBook(world.book).policies.find(
+    ({ id: each, effective }) =>
+      each === id && effective.from <= today && (effective.to === undefined || today <= effective.to),
+  );
+}
+
+/** The version in force, or else the newest that was: for what began while one was. */
+export function policyOf(world: World, id: string): Policy {
+  return policyInForce(world, id) ?? openBook(world.book).policies.findLast(each => each.id === id)!;
+}
+
 /** Decides one policy on what is known about a subject, and on what is added to it for the moment. */
 export function decideOne(
   world: World,
@@ -23,8 +37,9 @@ export function decideOne(
  * changed amounts become a new version with the reason, and what no longer stands is withdrawn. What is confirmed stays.
  */
 export function decideSubject(world: World, subject: SubjectRecord, reason: Localized): void {
-  for (const policy of openBook(world.book).policies) {
-    if (!policy.subjects.includes(subject.kind)) continue;
+  for (const id of new Set(openBook(world.book).policies.map(policy => policy.id))) {
+    const policy = policyInForce(world, id);
+    if (policy?.subjects.includes(subject.kind) !== true) continue;
     settleDecision(world, subject, policy, explain(decideOne(world, subject, policy)), reason);
   }
   touch(world, subject.id);

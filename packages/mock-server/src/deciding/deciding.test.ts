@@ -32,6 +32,17 @@ describe('a decision', () => {
   });
 });
 
+describe('a person', () => {
+  it('is decided by the real policies: the first home is subsidised, living without one is not', async () => {
+    const me = visitorOf(createSimulator(), 'sample-lin');
+    // 2 % of 1,860,000.00.
+    expect(await entitlementOf(me, 'nb-basic-talent-home-purchase')).toMatchObject({ amount: 3_720_000 });
+    const { items } = await me.json<Page<Explanation>>('/decisions');
+    const living = items.find(item => item.policy.id === 'nb-graduate-living-settlement')!;
+    expect(living.criteria.filter(({ outcome }) => outcome === 'unmet').map(({ id }) => id)).toEqual(['no-home']);
+  });
+});
+
 describe('departments', () => {
   it('correct their data, and the offer gets a new version with the reason', async () => {
     const simulator = createSimulator();

@@ -3,7 +3,7 @@ import { type DossierData, type DossierFactData, explain, type Missing } from '@
 import { dayAt } from '../clock/instant.ts';
 import type { SubjectRecord, World } from '../world/world.ts';
 import { openBook } from './book.ts';
-import { decideOne } from './decide-subject.ts';
+import { decideOne, policyOf } from './decide-subject.ts';
 
 /**
  * What still matters, given the answers so far, the most decisive first: the facts that the decision misses with those
@@ -16,7 +16,7 @@ export function questionsFor(
   id: PolicyId,
   answers: Readonly<Record<string, Answer>>,
 ): Question[] {
-  const policy = openBook(world.book).policies.find(each => each.id === id)!;
+  const policy = policyOf(world, id);
   const decision = decideOne(world, subject, policy, answeredFacts(world, subject, id, answers));
   if (decision.outcome === 'ineligible') return [];
   const explained = explain(decision);
@@ -79,8 +79,8 @@ export function answeredFacts(
   id: PolicyId,
   answers: Readonly<Record<string, Answer>>,
 ): DossierData['facts'] {
-  const { catalogue, policies } = openBook(world.book);
-  const policy = policies.find(each => each.id === id)!;
+  const { catalogue } = openBook(world.book);
+  const policy = policyOf(world, id);
   const facts: Record<string, DossierFactData> = {};
   for (const missing of decideOne(world, subject, policy).missing) addAnswer(missing, missing.fact.path);
   for (const path of Object.keys(answers)) {

@@ -2,8 +2,7 @@ import type { DossierFactData } from '@yongyiban/core/policy';
 import { explain } from '@yongyiban/core/policy';
 import { offer } from '../world/found.ts';
 import { type ApplicationRecord, touch, type World } from '../world/world.ts';
-import { openBook } from './book.ts';
-import { decideOne } from './decide-subject.ts';
+import { decideOne, policyOf } from './decide-subject.ts';
 import { addFacts } from './departments.ts';
 import { answeredFacts } from './questions.ts';
 
@@ -19,7 +18,7 @@ export function reviewApplication(world: World, id: string): void {
     ...answeredFacts(world, subject, application.policy, application.answers),
     ...foundOut(world, application),
   });
-  const policy = openBook(world.book).policies.find(each => each.id === application.policy)!;
+  const policy = policyOf(world, application.policy);
   const decision = explain(decideOne(world, subject, policy));
   subject.decisions.set(application.policy, decision);
   if (decision.outcome === 'eligible' && decision.amount.kind === 'known' && decision.amount.fen > 0) {

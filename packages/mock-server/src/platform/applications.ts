@@ -2,6 +2,7 @@ import type { Application, ApplicationId } from '@yongyiban/core/contract';
 import { plan } from '../clock/agenda.ts';
 import { dayAt, endOfDay, instantText } from '../clock/instant.ts';
 import { plusWorkingDays } from '../clock/working-days.ts';
+import { policyInForce } from '../deciding/decide-subject.ts';
 import { questionsFor } from '../deciding/questions.ts';
 import { created, ok, refuse } from '../http/answer.ts';
 import type { Handlers } from '../http/call.ts';
@@ -28,6 +29,7 @@ export function showApplication(world: World, record: ApplicationRecord): Applic
 }
 
 function closed(world: World, policy: ApplicationRecord['policy']): boolean {
+  if (policyInForce(world, policy) === undefined) return true;
   const deadline = world.policies.get(policy)!.deadline;
   return deadline !== undefined && deadline < dayAt(world.now);
 }

@@ -108,9 +108,26 @@ function foundLin(world: World): void {
     code: '330203SAMPLE00112X',
     region: '330203',
     phone: '13800000004',
+    // A bachelor of 2019 who bought a first home in April: the home is subsidised, living without one no longer is.
     facts: {
-      firstHome: { value: true, asOf: '2020-05-31' },
-      graduated: { value: '2019-06-30', asOf: '2019-06-30' },
+      'education.degree': { value: 'bachelor', asOf: '2019-06-30' },
+      'education.fullTime': { value: true, asOf: '2019-06-30' },
+      'education.recognised': { value: true, asOf: '2019-06-30' },
+      'education.seniorSkill': { value: false, asOf: '2019-06-30' },
+      'education.graduationDate': { value: '2019-06-30', asOf: '2019-06-30' },
+      'employment.inNingbo': { value: true, asOf: '2020-05-31' },
+      'employment.firstInNingbo': { value: '2019-07-15', asOf: '2020-05-31' },
+      'employment.contractMonths': { value: 36, asOf: '2020-05-31' },
+      'employer.kind': { value: 'city-enterprise', asOf: '2020-05-31' },
+      'insurance.ningbo': { value: { '2019-08/2020-05': true }, asOf: '2020-05-31' },
+      'home.kind': { value: 'new', asOf: '2020-05-31' },
+      'home.contractFiled': { value: '2020-04-20', asOf: '2020-05-31' },
+      'home.region': { value: '330203', asOf: '2020-05-31' },
+      'home.only': { value: true, asOf: '2020-05-31' },
+      'home.firstPurchase': { value: true, asOf: '2020-05-31' },
+      'home.subsidised': { value: false, asOf: '2020-05-31' },
+      'home.ownedInNingbo': { value: true, asOf: '2020-05-31' },
+      'home.taxablePrice': { value: '1,860,000.00', asOf: '2020-05-31' },
     },
   });
   addAccount(world, lin, { cnaps: '308332000050', number: '6225000000006601' });

@@ -27,6 +27,7 @@ import { type Bank, foundBank } from '../bank/bank.ts';
 import type { Statement } from '../bank/statement.ts';
 import type { Chronicle } from '../city/chronicle.ts';
 import { type Agenda, emptyAgenda } from '../clock/agenda.ts';
+import { dayAt } from '../clock/instant.ts';
 import { type BookData, openBook, publish } from '../deciding/book.ts';
 import type { Delivery } from '../deciding/departments.ts';
 import type { FaultRule } from '../faults/fault.ts';
@@ -281,7 +282,13 @@ export interface Pace {
 }
 
 export function emptyWorld(seed: string, now: number, book: BookData, pace: Partial<Pace> = {}): World {
-  const published = openBook(book).policies.map(publish);
+  // Of several versions the one in force counts, and of those to come none.
+  const today = dayAt(now);
+  const published = openBook(book)
+    .policies.filter(
+      ({ effective }) => effective.from <= today && (effective.to === undefined || today <= effective.to),
+    )
+    .map(publish);
   return {
     seed,
     now,
