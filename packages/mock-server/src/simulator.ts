@@ -28,6 +28,8 @@ export interface SimulatorOptions {
   readonly limits?: Partial<Limits>;
   /** How webhooks are sent. Default: the platform's `fetch`. */
   readonly send?: (request: Request) => Promise<Response>;
+  /** Real time, for the signatures of webhooks. Default: the platform's. */
+  readonly wallClock?: () => number;
 }
 
 /** One simulated world: platform, treasury and bank, behind requests. Two simulators share nothing. */
@@ -81,6 +83,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   scenario.found(world);
   planReminders(world);
   planClosing(world);
+  const wallClock = options.wallClock ?? (() => Date.now());
   const send = options.send ?? (request => fetch(request));
   const watchers = new Set<() => void>();
 
@@ -96,7 +99,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     catchUp(clock.now());
     for (const run of [...watchers]) run();
     if (world.webhookDeliveries.size > 0)
-      void sendDue(around, send).then(() => clock.wakeAt(nextEntry(world.agenda)?.at ?? null, changed));
+      void sendDue(around, send, wallClock).then(() => clock.wakeAt(nextEntry(world.agenda)?.at ?? null, changed));
     clock.wakeAt(nextEntry(world.agenda)?.at ?? null, changed);
   }
 

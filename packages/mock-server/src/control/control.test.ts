@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { verifyWebhook } from '@yongyiban/core/webhooks';
 import { describe, expect, it, vi } from 'vitest';
 import { createSimulator, type Simulator } from '../simulator.ts';
 import { confirmFirst, visitorOf } from '../testing/visitor.ts';
@@ -154,6 +155,8 @@ describe('webhooks', () => {
     const simulator = createSimulator({
       send: async request => {
         const payload = await request.text();
+        const believed = await verifyWebhook({ payload, headers: request.headers, secrets: secret });
+        expect(believed).toMatchObject({ data: { subject: 'kaiyue-trading' } });
         const id = request.headers.get('webhook-id')!;
         const content = `${id}.${request.headers.get('webhook-timestamp')}.${payload}`;
         const mac = createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64')).update(content);

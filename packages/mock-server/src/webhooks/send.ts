@@ -2,8 +2,15 @@ import { plan } from '../clock/agenda.ts';
 import type { Surroundings } from '../platform/surroundings.ts';
 import { retries, sign } from './webhook.ts';
 
-/** Sends what is due to be sent: the one thing that a world does to the outside. */
-export async function sendDue(around: Surroundings, send: (request: Request) => Promise<Response>): Promise<void> {
+/**
+ * Sends what is due to be sent: the one thing that a world does to the outside. The signature's timestamp is real time, not
+ * virtual: receivers compare it with their own clock.
+ */
+export async function sendDue(
+  around: Surroundings,
+  send: (request: Request) => Promise<Response>,
+  wallClock: () => number,
+): Promise<void> {
   const { world } = around;
   const due = [...world.webhookDeliveries.values()].filter(({ state }) => state === 'sending');
   await Promise.all(
@@ -15,7 +22,7 @@ export async function sendDue(around: Surroundings, send: (request: Request) => 
       }
       const at = world.now;
       delivery.state = 'waiting';
-      const timestamp = Math.floor(at / 1000);
+      const timestamp = Math.floor(wallClock() / 1000);
       const request = new Request(endpoint.url, {
         method: 'POST',
         redirect: 'manual',
