@@ -321,13 +321,15 @@ function eachClosure(tree: Tree & { op: 'each' }): Closure {
       : [...(list as ReadonlyMap<Value, Value>).keys()];
     run.budget -= items.length;
     if (run.budget < 0) return fail('cost', 'The comprehension is too long.');
+    // A term used inside another comprehension numbers its own variables from the same place: what was there comes back.
+    const outer = run.locals[slot]!;
     const results = items.map(item => {
       run.locals[slot] = item;
       if (!where) return { item, kept: true as Result, result: body(run) };
       const kept = where(run);
       return { item, kept, result: kept === false ? false : body(run) };
     });
-    run.locals.length = slot;
+    run.locals[slot] = outer;
     return collect(how, results);
   };
 }

@@ -235,7 +235,8 @@ export function keyOf(tree: Tree, asOf: number): string {
     );
   switch (tree.op) {
     case 'fact':
-      return tree.fact.path;
+      // A term that a policy defines for itself may mean something else in another one.
+      return tree.fact.local ? `${tree.fact.path}#${unique(tree.fact)}` : tree.fact.path;
     case 'variable':
       return `$${tree.slot}`;
     case 'field':
@@ -259,11 +260,11 @@ export function keyOf(tree: Tree, asOf: number): string {
   }
 }
 
-const numbers = new WeakMap<Tree, number>();
+const numbers = new WeakMap<object, number>();
 let count = 0;
 
 /** What cannot be written out stands for itself only. */
-function unique(tree: Tree): number {
+function unique(tree: object): number {
   let number = numbers.get(tree);
   if (number === undefined) {
     count++;

@@ -96,10 +96,20 @@ const steps: Readonly<Record<string, number>> = { fen: 1, jiao: 10, yuan: 100, '
 class Loader extends Reader {
   load(): Policy | undefined {
     const parsed = policySchema.safeParse(this.source.data);
-    if (!parsed.success) this.shape(parsed.error.issues, knownKeys);
-    // A policy of the wrong shape is still searched for other mistakes, as far as its parts can be read.
-    const data = (parsed.success ? parsed.data : salvage(this.source.data)) as PolicyData | undefined;
-    if (!data) return undefined;
+    if (parsed.success) return this.#read(parsed.data);
+    this.shape(parsed.error.issues, knownKeys);
+    // A policy of the wrong shape is still searched for other mistakes, as far as its parts can be read; where one cannot
+    // be read at all, what is wrong with it has been said.
+    try {
+      const rest = salvage(this.source.data);
+      if (rest) this.#read(rest as PolicyData);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+    return undefined;
+  }
+
+  #read(data: PolicyData): Policy | undefined {
     const from = this.day(data.effective?.from, ['effective', 'from']);
     const to = data.effective?.to === undefined ? undefined : this.day(data.effective.to, ['effective', 'to']);
     if (from !== undefined && to !== undefined && to < from)
@@ -120,7 +130,7 @@ class Loader extends Reader {
       data.less?.received === undefined
         ? undefined
         : this.expression(data.less.received, ['less', 'received'], scope, types.money);
-    if (this.problems.length || !parsed.success || !amount) return undefined;
+    if (this.problems.length || !amount) return undefined;
     let digest: string | undefined;
     return {
       id: data.id,
