@@ -9,7 +9,7 @@ import { derivationOf, inputsOf } from '../policy/derived.ts';
 import type { Policy } from '../policy/policy.ts';
 import { sha256 } from '../policy/sha256.ts';
 import { type Tree, walk } from '../policy/tree.ts';
-import { type DecidedAmount, type Decision, decide } from './decide.ts';
+import { type DecidedAmount, type Decision, DecisionError, decide } from './decide.ts';
 import { explain } from './explain.ts';
 import type { Outcome } from './explanation.ts';
 
@@ -154,6 +154,10 @@ export function replay(record: DecisionRecord, policies: readonly Policy[]): Rep
     for (const part of ['derived', 'outcome', 'criteria', 'amount', 'missing', 'arithmetic'] as const)
       differ(part, record[part], again[part]);
   } catch (error) {
+    if (error instanceof DecisionError) {
+      differences.push({ at: 'asOf', recorded: record.asOf, recomputed: null });
+      return { agrees: false, differences };
+    }
     if (!(error instanceof FactsError)) throw error;
     for (const problem of error.problems)
       differences.push({ at: problem.at, recorded: problem.message, recomputed: null });

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Document, type Scalar } from 'yaml';
 import { readYaml } from './yaml.ts';
 
 const place = (text: string, at: readonly (string | number)[], offset?: number | 'key'): string => {
@@ -54,5 +56,82 @@ describe('a file that cannot be read says where and why', () => {
       ...'bcdefgh'.split('').map((name, i) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[i]}`).join(', ')}]`),
     ].join('\n');
     expect(readYaml('a.yaml', bomb).problems).toHaveLength(1);
+  });
+});
+
+describe('whatever is in a file', () => {
+  const broken = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc
+      .array(
+        fc.constantFrom(
+          'a: ',
+          '- ',
+          '\n',
+          '  ',
+          '"',
+          "'",
+          '{',
+          '}',
+          '[',
+          ']',
+          '|',
+          '>',
+          '*x',
+          '&x ',
+          '!t ',
+          '#',
+          '%',
+          '\t',
+          '中',
+          '12',
+          '\\u0',
+        ),
+        { maxLength: 40 },
+      )
+      .map(parts => parts.join('')),
+  );
+
+  test('it is read or reported, never thrown, and each problem lies in the file', () => {
+    fc.assert(
+      fc.property(broken, text => {
+        const { problems, data } = readYaml('a.yaml', text);
+        const lines = text.split('\n').length;
+        for (const { line, column } of problems) {
+          expect(line).toBeGreaterThanOrEqual(1);
+          expect(line).toBeLessThanOrEqual(lines);
+          expect(column).toBeGreaterThanOrEqual(1);
+        }
+        if (problems.length) expect(data).toBeUndefined();
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a letter of a text is found again where it stands, however the text is written', () => {
+    const styles = ['PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_FOLDED', 'BLOCK_LITERAL'] as const;
+    const word = fc.stringMatching(/^[a-z]{1,9}$/);
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 30 }),
+        fc.constantFrom(...styles),
+        fc.integer({ min: 10, max: 60 }),
+        (parts, type, width) => {
+          const value = parts.map((part, i) => `${part}X${i}`).join(' ');
+          const document = new Document({ a: { test: value } });
+          (document.getIn(['a', 'test'], true) as Scalar).type = type;
+          const text = document.toString({ lineWidth: width });
+          const source = readYaml('a.yaml', text);
+          expect((source.data as { a: { test: string } }).a.test.trimEnd()).toBe(value);
+          for (const [i] of parts.entries()) {
+            const offset = value.search(new RegExp(`X${i}(?!\\d)`));
+            const { line, column } = source.locate(['a', 'test'], offset);
+            const lines = text.split('\n').slice(line - 1);
+          // A long word in double quotes may itself be broken by a backslash.
+          const rest = [lines[0]!.slice(column - 1), ...lines.slice(1)].join('\n').replace(/\\\n\s*/g, '');
+          expect(rest).toMatch(new RegExp(`^X${i}(?!\\d)`));
+        },
+      ),
+    );
   });
 });

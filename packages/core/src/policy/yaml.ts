@@ -154,7 +154,9 @@ function offsetInSource(text: string, node: Scalar, offset: number): number {
 }
 
 /** A line break and the indentation after it stand for one space or one line break of the value. */
-function skipFolding(source: string, at: number, wanted: string | undefined): number {
+function skipFolding(source: string, from: number, wanted: string | undefined): number {
+  // Within double quotes a backslash before the line break stands for nothing at all.
+  const at = from + (/^(?:\\\r?\n[ \t]*)+/.exec(source.slice(from))?.[0].length ?? 0);
   if (wanted === '\n') return at + /^[ \t\r]*/.exec(source.slice(at))![0].length;
   if (source[at] === wanted && wanted !== ' ') return at;
   if (wanted === ' ') {

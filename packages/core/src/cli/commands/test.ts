@@ -97,7 +97,12 @@ function printCases(host: Host, results: readonly CaseResult[]): void {
 /** Shares of clauses, exceptions and boundaries, then what is not exercised yet. */
 function printCoverage(host: Host, coverage: readonly Coverage[]): void {
   const style = styleOf(host);
-  const width = Math.max(...coverage.map(one => widthOf(one.policy)), 10);
+  // The version is told where there are several.
+  const several = new Set(
+    coverage.filter((one, i) => coverage.findIndex(other => other.policy === one.policy) !== i).map(one => one.policy),
+  );
+  const nameOf = (one: Coverage): string => (several.has(one.policy) ? `${one.policy} v${one.version}` : one.policy);
+  const width = Math.max(...coverage.map(one => widthOf(nameOf(one))), 10);
   const share = (covered: number, of: number): string => {
     const words = `${covered}/${of}`.padStart(7);
     return of === 0 ? style('dim', '      –') : covered === of ? style('green', words) : style('yellow', words);
@@ -108,7 +113,7 @@ function printCoverage(host: Host, coverage: readonly Coverage[]): void {
     const exceptions = share(one.exceptions.filter(exception => exception.taken > 0).length, one.exceptions.length);
     const boundaries = share(one.boundaries.filter(isBoundaryCovered).length, one.boundaries.length);
     host.out(
-      `${pad(one.policy, width)}  ${String(one.cases).padStart(7)}  ${clauses}     ${exceptions}     ${boundaries}\n`,
+      `${pad(nameOf(one), width)}  ${String(one.cases).padStart(7)}  ${clauses}     ${exceptions}     ${boundaries}\n`,
     );
     if (host.terminal) for (const gap of gapsOf(one)) host.out(`  ${style('dim', '·')} ${gap}\n`);
   }
