@@ -33,8 +33,8 @@ export const plants: readonly Plant[] = [
   {
     name: 'a reducer that takes the event that came last for the last',
     file: 'payout/reduce.ts',
-    from: 'return { ...payout, events, status: statusOf(events, payout.status) };',
-    to: 'return { ...payout, events, status: event.status };',
+    from: '[...payout.events, event].sort((a, b) => a.sequence - b.sequence)',
+    to: '[...payout.events, event]',
   },
   {
     name: 'an older answer that overwrites a newer one',
@@ -51,8 +51,8 @@ export const plants: readonly Plant[] = [
   {
     name: 'a missing event that nobody asks for',
     file: 'stores/payouts.ts',
-    from: 'if (!next || hasGap(next))',
-    to: 'if (!next)',
+    from: 'if (!next || hasGap(next)) void this.#mend(event.payout);',
+    to: 'if (!next) void this.#mend(event.payout);',
   },
   {
     name: 'two tabs sending at once',

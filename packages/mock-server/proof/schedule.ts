@@ -82,11 +82,13 @@ export function draw(seed: number): Schedule {
   for (let count = random.below(5); count > 0; count--) add({ do: 'fault', fault: random.pick(faults)(random) });
   if (random.chance(0.2)) {
     // A rough stream: cut, and what was missed comes late, twice, and in another order, while asking fails too.
-    const when = at();
+    // It begins while the money of some tap is on its way.
+    const tapped = steps.find(({ move }) => move.do === 'tap' || move.do === 'tap-all');
+    const when = (tapped?.at ?? 0) + random.below(1500);
     for (const name of ['delayed-events', 'reordered-events', 'duplicate-events', 'stream-cut'] as const)
-      add({ do: 'fault', fault: { name, count: random.between(2, 6) } }, when);
+      add({ do: 'fault', fault: { name, count: random.between(2, 6), probability: 0.5 } }, when);
     add(
-      { do: 'fault', fault: { name: 'server-error', scope: { operation: 'getPayout' }, count: random.between(1, 12) } },
+      { do: 'fault', fault: { name: 'server-error', scope: { operation: 'getPayout' }, count: random.between(1, 40) } },
       when,
     );
   }

@@ -1,4 +1,7 @@
+import { fullJitter } from '../client/backoff.ts';
 import type { Client } from '../client/client.ts';
+import { sleep } from '../client/clock.ts';
+import { YongyibanError } from '../client/errors.ts';
 import type { Payout, PayoutEvent } from '../contract/payout.ts';
 import type { EntitlementId, PayoutId } from '../contract/scalars.ts';
 import { addEvent, hasGap, isFinal, merge } from '../payout/reduce.ts';
@@ -10,6 +13,7 @@ export class Payouts implements PayoutsStore {
   readonly #store = new WritableStore<ReadonlyMap<PayoutId, Payout>>(new Map());
   readonly #client: Client;
   readonly #ended: (entitlement: EntitlementId) => void;
+  readonly #mending = new Set<PayoutId>();
   #epoch = 0;
 
   /** @param ended - called when a payout is seen to have ended, with the entitlement that it is for. */
@@ -42,7 +46,25 @@ export class Payouts implements PayoutsStore {
     const known = this.get().get(event.payout);
     const next = known && addEvent(known, event);
     if (next) this.#put(next);
-    if (!next || hasGap(next)) void this.load(event.payout).catch(() => {});
+    if (!next || hasGap(next)) void this.#mend(event.payout);
+  }
+
+  /** Asks for a payout whole until nothing of it is missing. */
+  async #mend(id: PayoutId): Promise<void> {
+    if (this.#mending.has(id)) return;
+    this.#mending.add(id);
+    const epoch = this.#epoch;
+    for (let misses = 0; epoch === this.#epoch; misses++) {
+      try {
+        await this.load(id);
+      } catch (error) {
+        if (!(error instanceof YongyibanError) || !error.retry) break;
+      }
+      const known = this.get().get(id);
+      if (known && !hasGap(known)) break;
+      await sleep(this.#client.clock, fullJitter(misses, { base: 1000, cap: 60_000, random: this.#client.random }));
+    }
+    if (epoch === this.#epoch) this.#mending.delete(id);
   }
 
   /** Whether money is on its way. */
@@ -53,6 +75,7 @@ export class Payouts implements PayoutsStore {
 
   reset(): void {
     this.#epoch++;
+    this.#mending.clear();
     this.#store.set(new Map());
   }
 
