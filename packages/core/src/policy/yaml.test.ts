@@ -127,9 +127,10 @@ describe('whatever is in a file', () => {
             const offset = value.search(new RegExp(`X${i}(?!\\d)`));
             const { line, column } = source.locate(['a', 'test'], offset);
             const lines = text.split('\n').slice(line - 1);
-          // A long word in double quotes may itself be broken by a backslash.
-          const rest = [lines[0]!.slice(column - 1), ...lines.slice(1)].join('\n').replace(/\\\n\s*/g, '');
-          expect(rest).toMatch(new RegExp(`^X${i}(?!\\d)`));
+            // A long word in double quotes may itself be broken by a backslash.
+            const rest = [lines[0]!.slice(column - 1), ...lines.slice(1)].join('\n').replace(/\\\n\s*/g, '');
+            expect(rest).toMatch(new RegExp(`^X${i}(?!\\d)`));
+          }
         },
       ),
     );
