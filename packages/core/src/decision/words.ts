@@ -63,12 +63,37 @@ const between: Readonly<Record<string, Localized>> = {
   '/': both(' ÷ '),
 };
 
+const extremes: Readonly<Record<string, Localized>> = {
+  min: { 'zh-CN': '取最低', en: 'The least' },
+  max: { 'zh-CN': '取最高', en: 'The greatest' },
+};
+
 function describeCall(tree: Tree & { op: 'call' }): Localized {
   const [first, second] = tree.args;
   if (!first) return both(tree.overload.name);
   if (first.op === 'fact' && first.fact.type.kind === 'series') {
     const window = second?.op === 'constant' ? (second.value as Window) : undefined;
     return describePeriod(first.fact, tree.overload.id, window);
+  }
+  if (tree.overload.id === 'percent.of' && second) {
+    const [share, of] = [describe(first), describe(second)];
+    return words(language => `${of[language]} × ${share[language]}`);
+  }
+  if (tree.overload.id === 'date.daysTo' && second) {
+    const [from, to] = [describe(first), describe(second)];
+    return { 'zh-CN': `${from['zh-CN']}至${to['zh-CN']}`, en: `${from.en} to ${to.en}` };
+  }
+  if (tree.overload.name === 'fullSteps' && second) {
+    const [of, step] = [describe(first), describe(second)];
+    return { 'zh-CN': `（${of['zh-CN']}）÷ ${step['zh-CN']}，取整数`, en: `Whole steps of ${step.en} in ${of.en}` };
+  }
+  const pick = tree.overload.style === 'function' ? extremes[tree.overload.name] : undefined;
+  if (pick && second) {
+    const parts = tree.args.map(describe);
+    return {
+      'zh-CN': `${parts.map(part => part['zh-CN']).join('、')}${pick['zh-CN']}`,
+      en: `${pick.en} of ${parts.map(part => part.en).join(' and ')}`,
+    };
   }
   const infix = tree.overload.style === 'operator' && second ? between[tree.overload.name] : undefined;
   if (infix && second) {

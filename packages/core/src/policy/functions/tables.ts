@@ -27,17 +27,19 @@ function tierPartial([bands, value]: readonly Result[]): Result {
   return compare(least, most) === 0 ? least : merge([value!], { low: least, high: most });
 }
 
+/** The part of an amount that lies in each bracket, and what it gives at the bracket's rate. */
+export function slicesOf({ bands }: BandsValue, value: Exact): readonly { part: Exact; rate: Exact; gives: Exact }[] {
+  return bands.flatMap((band, i) => {
+    if (compare(value, band.at) <= 0) return [];
+    const end = bands[i + 1]?.at;
+    const part = subtract(end !== undefined && compare(value, end) > 0 ? end : value, band.at);
+    return [{ part, rate: band.value, gives: multiply(band.value, part) }];
+  });
+}
+
 /** Each slice at its own rate: 5 % of what lies below the first million, 10 % of what lies above. */
 function marginal([bands, value]: readonly Value[]): Result {
-  const { bands: all } = bands as BandsValue;
-  let total: Exact = 0;
-  for (const [i, band] of all.entries()) {
-    if (compare(value as Exact, band.at) <= 0) break;
-    const end = all[i + 1]?.at;
-    const top = end !== undefined && compare(value as Exact, end) > 0 ? end : (value as Exact);
-    total = add(total, multiply(band.value, subtract(top, band.at)));
-  }
-  return total;
+  return slicesOf(bands as BandsValue, value as Exact).reduce<Exact>((total, { gives }) => add(total, gives), 0);
 }
 
 function marginalPartial([bands, value]: readonly Result[]): Result {
