@@ -76,3 +76,15 @@ function readText(text: string): Typed {
     return { type: typeof number === 'object' ? types.decimal : types.int, value: number, unit };
   return { type: types.string, value: text };
 }
+
+/** The word after a number, where it is no unit: a slip of the pen that would make the amount a mere text. */
+export function strangeUnit(raw: unknown): string | undefined {
+  const match =
+    typeof raw === 'string' && !raw.trim().endsWith('yuan')
+      ? /^-?[\d,]+(?:\.\d+)?\s*([a-z]+|[一-鿿]*[万亿]元?|元)$/.exec(raw.trim())
+      : null;
+  const unit = match?.[1];
+  return unit !== undefined && !Object.hasOwn(units, unit) && readText(raw as string).type.kind === 'string'
+    ? unit
+    : undefined;
+}
