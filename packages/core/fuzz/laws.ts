@@ -35,7 +35,8 @@ export function checkLaws(
   };
 
   // Data of another granularity say less than none: nothing bounds them. They may leave open what was settled, not turn it.
-  if (less.outcome !== 'undetermined' && known.outcome !== 'undetermined' && known.outcome !== less.outcome) tell('More facts turned a settled outcome');
+  if (less.outcome !== 'undetermined' && known.outcome !== 'undetermined' && known.outcome !== less.outcome)
+    tell('More facts turned a settled outcome');
   if (known.outcome === 'eligible' && known.amount.kind === 'known') {
     const { fen } = known.amount;
     if (less.amount.kind === 'known' && less.amount.fen !== fen) tell('More facts changed a known amount');

@@ -30,6 +30,8 @@ export interface Landmarks {
   readonly conditional: boolean;
   /** Two facts are compared with each other. */
   readonly linked: boolean;
+  /** How many nodes the trees have, those of derived facts included. */
+  readonly nodes: number;
 }
 
 const found = new WeakMap<Policy, Landmarks>();
@@ -64,6 +66,7 @@ export function landmarksIn(trees: readonly Tree[]): Landmarks {
   const series = new Map<FactDefinition, Tree[]>();
   let conditional = false;
   let linked = false;
+  let nodes = 0;
   const note = (type: Type, value: Value): void => {
     if (type.kind === 'list') for (const item of value as readonly Value[]) note(type.of, item);
     else if (type.kind === 'map')
@@ -87,6 +90,7 @@ export function landmarksIn(trees: readonly Tree[]): Landmarks {
     (tree.op === 'parameter' && !tree.parameter.exceptions.length) ||
     (tree.op === 'list' && tree.items.every(plain));
   const visit = (tree: Tree, compared: boolean): void => {
+    nodes++;
     conditional ||= tree.op === 'if' || (tree.op === 'parameter' && tree.parameter.exceptions.length > 0);
     if (tree.op === 'constant') note(tree.type, tree.value);
     if (tree.op === 'parameter') {
@@ -125,7 +129,16 @@ export function landmarksIn(trees: readonly Tree[]): Landmarks {
   for (const tree of trees) visit(tree, tree.op === 'fact' && tree.type.kind === 'bool');
   const facts = new Set<FactDefinition>();
   for (const tree of trees) walk(tree, node => void (node.op === 'fact' && facts.add(node.fact)));
-  return { constants, entangled, occurrences, series, facts: [...facts], conditional, linked };
+  return {
+    constants,
+    entangled,
+    occurrences,
+    series,
+    facts: [...facts],
+    conditional,
+    linked,
+    nodes: Math.max(1, nodes),
+  };
 }
 
 const most = 40;

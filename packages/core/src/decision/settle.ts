@@ -24,7 +24,9 @@ export interface Settled {
 }
 
 const enough = 4096;
-const samples = 160;
+/** Nodes of trees that settling one decision may evaluate: some milliseconds. */
+const effort = 250_000;
+const samples = 48;
 
 interface Variable {
   readonly fact: FactDefinition;
@@ -71,7 +73,7 @@ function settleWhole(
     budget: stepBudget,
     dossier: { subject: run.dossier.subject, catalogue: run.dossier.catalogue, facts: filled },
   };
-  const complete = size <= enough && open.length === variables.length;
+  const complete = size <= Math.min(enough, effort / landmarks.nodes) && open.length === variables.length;
   const seen = complete ? tryAll(open, size, trial, filled, judge) : trySome(open, trial, filled, judge);
   const exact = complete && variables.every(variable => variable.exact);
   const kept = variables.filter(variable => variable.pivots + variable.shifts > 0 || !exact);
