@@ -82,7 +82,8 @@ export function addMonths(day: number, months: number): number {
 
 /** Whole months from one day to a later one; negative when the second is earlier. */
 export function monthsBetween(from: number, to: number): number {
-  if (to < from) return -monthsBetween(to, from);
+  // 0 − x, because −0 is not the 0 that a count is compared with.
+  if (to < from) return 0 - monthsBetween(to, from);
   const a = civil(from);
   const b = civil(to);
   const months = (b.year - a.year) * 12 + b.month - a.month;
