@@ -171,7 +171,11 @@ describe('webhooks', () => {
       },
     });
     secret = (await ask(simulator, 'POST', 'webhooks', { url: 'http://127.0.0.1:9/hook' })).body.secret;
-    const sent = (count: number) => vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count));
+    const sent = (count: number) =>
+      vi.waitFor(() => {
+        const attempts = [...simulator.world.webhookDeliveries.values()].flatMap(delivery => delivery.attempts);
+        expect(attempts.length).toBeGreaterThanOrEqual(count);
+      });
     await confirmFirst(visitorOf(simulator));
     await sent(1);
     simulator.advance(5_000);

@@ -165,6 +165,19 @@ describe('an application', () => {
     expect(await entitlementOf(later, 'sample-training')).toMatchObject({ amount: 480_000, status: 'offered' });
   });
 
+  it('that was approved stays offered when other data come in', async () => {
+    const { simulator, answer, send } = await begin();
+    await answer({ ownTrainingRoom: { kind: 'value', value: true }, trainees: { kind: 'value', value: 16 } });
+    await send();
+    simulator.runUntil('2020-06-17T23:00:00+08:00');
+    const objection = { policy: 'sample-energy-saving', about: 'fact', fact: 'energySaving', claimed: '10.4 %' };
+    await visitorOf(simulator).post('/objections', objection, key('o'));
+    simulator.runUntil('2020-07-10T23:00:00+08:00');
+    const later = visitorOf(simulator);
+    expect(await entitlementOf(later, 'sample-energy-saving')).toMatchObject({ status: 'offered' });
+    expect(await entitlementOf(later, 'sample-training')).toMatchObject({ status: 'offered', amount: 480_000 });
+  });
+
   it('takes "I don’t know": the department finds out', async () => {
     const { simulator, application, answer, send } = await begin();
     await answer({ ownTrainingRoom: { kind: 'value', value: true }, trainees: { kind: 'unknown' } });

@@ -20,12 +20,11 @@ import {
  */
 export function statisticsOf(world: World): Statistics {
   const today = dayAt(world.now);
-  const tally = emptyTally();
+  const tally = world.history === null ? emptyTally() : tallyHistory(world);
   for (const { effective, authority } of world.policies.values()) {
     if (effective.from <= today) tallyPolicy(tally, effective.from, authority.region);
   }
   tallyWorld(tally, world);
-  if (world.history !== null) tallyHistory(tally, world);
   return figuresOf(tally, today);
 }
 
