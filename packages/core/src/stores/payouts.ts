@@ -13,6 +13,8 @@ export class Payouts implements PayoutsStore {
   readonly #store = new WritableStore<ReadonlyMap<PayoutId, Payout>>(new Map());
   readonly #client: Client;
   readonly #ended: (entitlement: EntitlementId) => void;
+  /** Events of payouts not known yet: the answer that makes one known may be older than they are. */
+  readonly #early = new Map<PayoutId, readonly PayoutEvent[]>();
   readonly #mending = new Set<PayoutId>();
   #epoch = 0;
 
@@ -46,6 +48,7 @@ export class Payouts implements PayoutsStore {
     const known = this.get().get(event.payout);
     const next = known && addEvent(known, event);
     if (next) this.#put(next);
+    else this.#early.set(event.payout, [...(this.#early.get(event.payout) ?? []), event]);
     if (!next || hasGap(next)) void this.#mend(event.payout);
   }
 
@@ -76,12 +79,15 @@ export class Payouts implements PayoutsStore {
   reset(): void {
     this.#epoch++;
     this.#mending.clear();
+    this.#early.clear();
     this.#store.set(new Map());
   }
 
   #put(answer: Payout): void {
     const known = this.get().get(answer.id);
-    const next = merge(known, answer);
+    const early = this.#early.get(answer.id) ?? [];
+    this.#early.delete(answer.id);
+    const next = early.reduce(addEvent, merge(known, answer));
     if (next === known) return;
     this.#store.update(payouts => new Map(payouts).set(next.id, next));
     if (isFinal(next) && !(known && known.status === next.status)) this.#ended(next.entitlement);
