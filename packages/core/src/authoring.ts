@@ -18,7 +18,7 @@ export { coverageOf } from './cases/coverage.ts';
 export type { CaseResult, Difference } from './cases/run-cases.ts';
 export { runCases } from './cases/run-cases.ts';
 export type { Finding } from './policy/lint/finding.ts';
-export { lintPolicies } from './policy/lint/lint.ts';
+export { lintDerivedFacts, lintPolicies } from './policy/lint/lint.ts';
 export type { Source } from './policy/yaml.ts';
 export { readYaml } from './policy/yaml.ts';
 

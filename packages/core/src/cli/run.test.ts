@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -262,13 +263,15 @@ describe('the command line itself', () => {
     const stop = new AbortController();
     let runs = 0;
     const second = new Promise<void>(done => {
-      void yongyiban(['test', '--watch'], {
+      void yongyiban(['test', policyFile, '--watch'], {
         signal: stop.signal,
         out: text => void (text.includes('passed') && ++runs === 2 && done()),
       }).then(({ code }) => expect(code).toBe(0));
     });
     await expect.poll(() => runs).toBe(1);
-    edit(policyFile, text => `${text}# saved\n`);
+    // As many editors save: another file in the place of the old one.
+    writeFileSync(join(cwd, 'saving'), `${readFileSync(join(cwd, policyFile), 'utf8')}# saved\n`);
+    renameSync(join(cwd, 'saving'), join(cwd, policyFile));
     await second;
     stop.abort();
   });
@@ -306,5 +309,26 @@ describe('beginning', () => {
     expect((await yongyiban(['new', 'policy', 'Not An Id'])).code).toBe(2);
     await yongyiban(['new', 'policy', '2026']);
     expect((await yongyiban(['check'])).code).toBe(0);
+  });
+});
+
+describe('as a program', () => {
+  const start = (args: readonly string[], environment = {}): ReturnType<typeof spawnSync> =>
+    spawnSync(process.execPath, ['--conditions=@yongyiban/source', join(import.meta.dirname, 'main.ts'), ...args], {
+      cwd,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...environment },
+    });
+
+  test('it ends with the code and keeps findings and complaints apart', { timeout: 60_000 }, () => {
+    expect(start(['check'])).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(start(['nothing'])).toMatchObject({ status: 2, stdout: '' });
+    expect(JSON.parse(start(['test', '--json']).stdout as string).ok).toBe(true);
+  });
+
+  test("the terminal's language is that of an explanation", { timeout: 60_000 }, () => {
+    const args = ['explain', '--dossier', 'kaiyue.dossier.yaml', '--on', '2020-06-10'];
+    expect(start(args, { LC_ALL: 'zh_CN.UTF-8' }).stdout).toContain('符合条件');
+    expect(start(args, { LC_ALL: 'C' }).stdout).toContain('Eligible');
   });
 });

@@ -1,5 +1,5 @@
-import { watch } from 'node:fs';
-import { resolve } from 'node:path';
+import { statSync, watch } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Command, Given } from './command.ts';
 import { type Exit, exit, type Host, UnreadableError, UsageError } from './host.ts';
 
@@ -20,14 +20,14 @@ export async function watching(command: Command, given: Given, host: Host): Prom
     if (host.terminal) host.out('\nwatching; Ctrl-C ends\n');
   };
   await runOnce();
-  const paths = (given.paths.length ? given.paths : ['.']).map(path => resolve(host.cwd, path));
+  const folders = foldersOf(given, host);
   return new Promise((done, fail) => {
     let timer: NodeJS.Timeout | undefined;
     const changed = (): void => {
       clearTimeout(timer);
       timer = setTimeout(() => void runOnce().catch(fail), settleAfter);
     };
-    const watchers = paths.map(path => watch(path, { recursive: true }, changed));
+    const watchers = folders.map(folder => watch(folder, { recursive: true }, changed));
     const stop = (): void => {
       clearTimeout(timer);
       for (const watcher of watchers) watcher.close();
@@ -36,4 +36,17 @@ export async function watching(command: Command, given: Given, host: Host): Prom
     if (host.signal?.aborted) stop();
     else host.signal?.addEventListener('abort', stop, { once: true });
   });
+}
+
+/** Folders rather than files: many editors save by putting another file in the place of the old one. */
+function foldersOf(given: Given, host: Host): readonly string[] {
+  const named = (given.paths.length ? given.paths : ['.']).map(path => resolve(host.cwd, path));
+  const others = ['dossier', 'catalogue'].flatMap(name => {
+    const file = given.options[name];
+    return typeof file === 'string' ? [resolve(host.cwd, file)] : [];
+  });
+  const folders = [...named, ...others].map(path =>
+    statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path),
+  );
+  return [...new Set(folders)];
 }

@@ -49,6 +49,9 @@ function search(folder: string, found: Found): void {
   }
 }
 
+/** Whether a file holds a derived fact. */
+export const isDerived = ({ data }: Source): boolean => typeof data === 'object' && data !== null && 'derived' in data;
+
 /** The nearest catalogue at or above a folder. */
 function nearestCatalogue(folder: string): string | undefined {
   for (const name of catalogueNames) if (existsSync(join(folder, name))) return join(folder, name);
@@ -139,8 +142,6 @@ export function readWorkspace(
   const files = 1 + policyPaths.length + found.cases.length;
   if (!read.catalogue) return { policies: [], sources, fileOf: () => undefined, cases: [], problems, files };
   const readable = all.filter(source => !source.problems.length);
-  const isDerived = (source: Source): boolean =>
-    typeof source.data === 'object' && source.data !== null && 'derived' in source.data;
   const derived = deriveFacts(read.catalogue, readable.filter(isDerived));
   if (derived.problems) problems.push(...derived.problems);
   // With a derived fact that is wrong, the policies are still checked for all other mistakes.

@@ -1,9 +1,9 @@
-import { lintPolicies } from '../../policy/lint/lint.ts';
+import { lintDerivedFacts, lintPolicies } from '../../policy/lint/lint.ts';
 import { type Command, text } from '../command.ts';
 import { exit } from '../host.ts';
 import { printProblems, sorted } from '../problems.ts';
 import { count, styleOf } from '../style.ts';
-import { catalogueOption, readWorkspace } from '../workspace.ts';
+import { catalogueOption, isDerived, readWorkspace } from '../workspace.ts';
 
 /** What a careful colleague would remark on. */
 export const lint: Command = {
@@ -17,10 +17,13 @@ export const lint: Command = {
   },
   watchable: true,
   run(given, host) {
-    const { problems, policies, fileOf } = readWorkspace(host.cwd, given.paths, {
+    const { problems, policies, fileOf, catalogue, sources } = readWorkspace(host.cwd, given.paths, {
       catalogue: text(given, 'catalogue'),
     });
-    const findings = lintPolicies(policies, fileOf);
+    const findings = [
+      ...lintPolicies(policies, fileOf),
+      ...(catalogue ? lintDerivedFacts(catalogue, [...sources.values()].filter(isDerived)) : []),
+    ];
     const warnings = findings.filter(finding => finding.severity === 'warning');
     const bad = problems.length > 0 || warnings.length > 0 || (given.options.strict === true && findings.length > 0);
     if (given.options.json)

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseCatalogue } from '../../facts/catalogue.ts';
+import { deriveFacts } from '../derived.ts';
 import { loadPolicies } from '../load.ts';
 import { readYaml } from '../yaml.ts';
-import { lintPolicies } from './lint.ts';
+import { lintDerivedFacts, lintPolicies } from './lint.ts';
 
 const catalogue = parseCatalogue(
   readYaml(
@@ -226,5 +227,57 @@ describe('what was left over, left out or set too early', () => {
 
   test('an exclusion of a policy that is not there', () => {
     expect(codes({ rest: `${cap}\nexcludes: [other]` })).toEqual(['reference excludes[0]']);
+  });
+});
+
+describe('words against numbers', () => {
+  const clause = (zh: string, en: string): readonly string[] => {
+    const text = `
+id: sample
+version: 1
+title: { zh-CN: 示例, en: Sample }
+authority: { region: "330200", department: { zh-CN: 示例局, en: Sample bureau } }
+benefit: subsidy
+route: no-application
+subject: enterprise
+effective: { from: 2020-06-10 }
+parameters: { most: { value: 5.5 %, label: { zh-CN: 上限, en: Most } } }
+criteria:
+  - id: few
+    text: { zh-CN: "${zh}", en: "${en}" }
+    test: layoffRate <= most
+amount: "0"`;
+    const loaded = loadPolicies({ catalogue, policies: [readYaml('sample.policy.yaml', text)] });
+    return lintPolicies(loaded.policies!).map(({ code, message }) => `${code} ${message}`);
+  };
+
+  test('a threshold changed in the words alone, or in the parameter alone', () => {
+    expect(clause('裁员率不高于5.5%', 'At most 5.5 %')).toEqual([]);
+    expect(clause('裁员率不高于5%', 'At most 5 %')).toEqual([
+      'lint/words-differ "few" speaks of 5%, but its test uses 5.5%.',
+    ]);
+    expect(clause('裁员率不高于5.5%', 'At most 5 %')).toEqual([
+      'lint/words-differ "few" speaks of 5.5% in Chinese and of 5% in English.',
+    ]);
+  });
+});
+
+describe('derived facts', () => {
+  test('an unused parameter, a branch never taken and untranslated words are found there too', () => {
+    const text = `
+derived: sized
+version: 1
+title: { zh-CN: 规模, en: 规模 }
+type: integer
+department: { zh-CN: 示例, en: Sample }
+parameters: { idle: { value: 5, label: { zh-CN: 闲, en: Idle } } }
+value: 'headcount >= 0 ? 1 : 2'`;
+    const source = readYaml('sized.derived.yaml', text);
+    const derived = deriveFacts(catalogue, [source]);
+    expect(lintDerivedFacts(derived.catalogue!, [source]).map(({ code, line }) => `${code} ${line}`)).toEqual([
+      'lint/never-decides 8',
+      'lint/unused 7',
+      'lint/untranslated 4',
+    ]);
   });
 });

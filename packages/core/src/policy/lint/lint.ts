@@ -1,10 +1,14 @@
+import type { FactCatalogue } from '../../facts/catalogue.ts';
+import { derivationOf } from '../derived.ts';
 import type { Policy } from '../policy.ts';
 import type { PolicySource } from '../reader.ts';
+import type { DerivedData } from '../schema.ts';
+import { emptyBox } from './box.ts';
 import { eligibleBox, lintClauses, lintParts } from './clauses.ts';
 import { type Finding, notesOf } from './finding.ts';
-import { lintDates, lintReferences, lintSharing, lintUnused } from './names.ts';
+import { lintDates, lintReferences, lintSharing, lintUnused, lintUnusedIn } from './names.ts';
 import { lintTiers } from './tiers.ts';
-import { lintWords } from './words.ts';
+import { lintPercents, lintWords, type Written } from './words.ts';
 
 /**
  * Reads loaded policies as a careful colleague would: clauses that contradict each other or never decide anything, gaps
@@ -41,7 +45,28 @@ export function lintPolicies(
     lintSharing(policy, note);
     lintDates(policy, note);
     lintReferences(policy, policies, note);
-    lintWords(policy, note);
+    lintWords(policy.data, policy.parameters, note);
+    lintPercents(policy, note);
+  }
+  return findings;
+}
+
+/**
+ * The same for derived facts: branches that are never taken, unused parameters and tables, missing translations.
+ *
+ * @param sources - the files of the derived facts, as they were given to `deriveFacts`
+ */
+export function lintDerivedFacts(catalogue: FactCatalogue, sources: readonly PolicySource[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const source of sources) {
+    const data = source.data as DerivedData & Written;
+    const fact = catalogue.facts.get(data.derived);
+    const derivation = fact && derivationOf(fact);
+    if (!derivation) continue;
+    const note = notesOf(source, findings);
+    lintParts(derivation.value, emptyBox, data.derived, ['value'], note);
+    lintUnusedIn(data, derivation, note);
+    lintWords(data, derivation.parameters, note);
   }
   return findings;
 }

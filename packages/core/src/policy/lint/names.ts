@@ -1,8 +1,9 @@
 import { parseDay, parseSpan } from '../../day.ts';
 import type { FactDefinition } from '../../facts/catalogue.ts';
-import { derivationOf, inputsOf } from '../derived.ts';
+import { type Derivation, derivationOf, inputsOf } from '../derived.ts';
 import type { Policy } from '../policy.ts';
 import { type DataPath, formatPath } from '../reader.ts';
+import type { DerivedData } from '../schema.ts';
 import { type Tree, walk } from '../tree.ts';
 import type { Note } from './finding.ts';
 
@@ -73,6 +74,19 @@ export function lintUnused(policy: Policy, note: Note): void {
           'Use it where the published text does, or remove it.',
           'key',
         );
+  }
+}
+
+/** The same of a derived fact. */
+export function lintUnusedIn(data: DerivedData, { value, exceptions }: Derivation, note: Note): void {
+  const used = new Set<string>();
+  for (const tree of [value, ...exceptions.flatMap(one => [one.when, one.value])])
+    walk(tree, node => void (node.op === 'parameter' && used.add(node.parameter.name)));
+  const text = [data.value, ...(data.exceptions ?? []).flatMap(one => [one.when, one.value])].join('\n');
+  for (const kind of ['parameters', 'tables'] as const) {
+    for (const name of Object.keys(data[kind] ?? {}))
+      if (!used.has(name) && !new RegExp(`\\b${name}\\b`).test(text))
+        note('unused', [kind, name], `"${name}" is not used by the rule.`, 'Use it, or remove it.', 'key');
   }
 }
 

@@ -1,11 +1,18 @@
+import { writeValue } from '../../facts/write-value.ts';
 import type { Policy } from '../policy.ts';
 import type { DataPath } from '../reader.ts';
+import { type Parameter, type Tree, walk } from '../tree.ts';
 import type { Note } from './finding.ts';
+
+/** A policy or a derived fact as written. */
+export interface Written {
+  readonly tables?: Readonly<Record<string, unknown>> | undefined;
+}
 
 const chinese = /[\u3400-\u9fff]/;
 
 /** Words missing in a language, or the same in both; parameters that people would see by their internal name. */
-export function lintWords(policy: Policy, note: Note): void {
+export function lintWords(data: Written, parameters: ReadonlyMap<string, Parameter>, note: Note): void {
   const visit = (value: unknown, at: DataPath): void => {
     if (typeof value !== 'object' || value === null) return;
     if ('zh-CN' in value && 'en' in value) {
@@ -22,11 +29,11 @@ export function lintWords(policy: Policy, note: Note): void {
     }
     for (const [key, part] of Object.entries(value)) visit(part, [...at, Array.isArray(value) ? Number(key) : key]);
   };
-  visit(policy.data, []);
-  for (const [name, parameter] of policy.parameters) {
+  visit(data, []);
+  for (const [name, parameter] of parameters) {
     // Words without a label are the name itself.
     if (parameter.label['zh-CN'] !== name) continue;
-    const kind = policy.data.tables && Object.hasOwn(policy.data.tables, name) ? 'tables' : 'parameters';
+    const kind = data.tables && Object.hasOwn(data.tables, name) ? 'tables' : 'parameters';
     note(
       'label',
       [kind, name],
@@ -36,4 +43,55 @@ export function lintWords(policy: Policy, note: Note): void {
       'advice',
     );
   }
+}
+
+/** `5.5 %`, `5.5%`, `3 ‰` as written in words, one way each. */
+function percentsIn(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/(\d+(?:\.\d+)?)\s*([%‰])/g)].map(([, number, sign]) => `${Number(number)}${sign}`));
+}
+
+/** Percentages that differ between the languages, or from those the test uses: one of the two was changed alone. */
+export function lintPercents(policy: Policy, note: Note): void {
+  for (const [i, criterion] of policy.criteria.entries()) {
+    const at = ['criteria', i, 'text'];
+    const [zh, en] = [percentsIn(criterion.text['zh-CN']), percentsIn(criterion.text.en)];
+    if (!same(zh, en))
+      note(
+        'words-differ',
+        at,
+        `"${criterion.id}" speaks of ${listed(zh)} in Chinese and of ${listed(en)} in English.`,
+        'Correct one of the two.',
+        'key',
+      );
+    const used = percentsUsed(criterion.test);
+    const stray = [...zh].filter(percent => !used.has(percent));
+    if (used.size && stray.length)
+      note(
+        'words-differ',
+        at,
+        `"${criterion.id}" speaks of ${stray.join(', ')}, but its test uses ${listed(used)}.`,
+        'Correct the words or the parameter.',
+        'key',
+      );
+  }
+}
+
+const same = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every(item => b.has(item));
+const listed = (items: ReadonlySet<string>): string => [...items].join(', ') || 'none';
+
+/** The percentages that stand behind the names of a test. */
+function percentsUsed(test: Tree): ReadonlySet<string> {
+  const used = new Set<string>();
+  walk(test, node => {
+    const values =
+      node.op === 'parameter' && node.type.kind === 'percent'
+        ? [node.parameter.value, ...node.parameter.versions.map(version => version.value)]
+        : node.op === 'constant' && node.type.kind === 'percent'
+          ? [node.value]
+          : [];
+    for (const value of values)
+      for (const percent of percentsIn(String(writeValue(node.type, value)))) used.add(percent);
+  });
+  return used;
 }
