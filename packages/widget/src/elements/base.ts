@@ -1,6 +1,7 @@
 import type { Clock, DoorId, GetToken, Language, Stores } from '@yongyiban/core';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Entry, WordsOverride } from '../words/catalogue.ts';
+import { dayAt } from '../words/formats.ts';
 import { createSpeech, plain, type Speech } from '../words/speech.ts';
 import { zhCN } from '../words/zh-CN.ts';
 import { type Shared, sharedStores } from './shared-stores.ts';
@@ -75,6 +76,7 @@ export abstract class YybElement extends LitElement {
   protected shared: Shared | null = null;
   private end: (() => void) | null = null;
   private asked: Language | null = null;
+  private spoken: { readonly rests: readonly unknown[]; readonly speech: Speech } | null = null;
 
   constructor() {
     super();
@@ -176,9 +178,16 @@ export abstract class YybElement extends LitElement {
     return (this.clock ?? this.shared?.client ?? Date).now();
   }
 
+  /** The same object until language, words or the day change: who draws from it can tell that nothing did. */
   protected get speech(): Speech {
     const language = this.shownLanguage;
-    return createSpeech(language, { ...learned[language], ...this.words[language] }, this.now);
+    const rests = [language, learned[language], this.words[language], dayAt(this.now)];
+    if (!this.spoken || rests.some((value, index) => value !== this.spoken?.rests[index]))
+      this.spoken = {
+        rests,
+        speech: createSpeech(language, { ...learned[language], ...this.words[language] }, this.now),
+      };
+    return this.spoken.speech;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -28,7 +28,7 @@ const shared = new Map<string, Shared>();
 
 /** The stores of a page for one platform: all elements with the same base URL share them. */
 export function sharedStores(connection: Connection): Shared {
-  const key = connection.baseUrl.replace(/\/+$/, '');
+  const key = new URL(connection.baseUrl, document.baseURI).href.replace(/\/+$/, '');
   const known = shared.get(key);
   if (known) return known;
   const session = connection.session

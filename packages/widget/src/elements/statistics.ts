@@ -6,7 +6,7 @@ import { panelStyles } from '../styles/index.ts';
 import type { Speech } from '../words/speech.ts';
 import { YybElement } from './base.ts';
 
-type Draw = typeof import('../statistics/draw.ts');
+type Draw = typeof import('../statistics/figures.ts');
 
 /**
  * The platform's figures (数说): four numbers, a chart whose title is its finding, and the same numbers as a table.
@@ -53,7 +53,7 @@ export class YybStatistics extends YybElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void import('../statistics/draw.ts').then(drawing => {
+    void import('../statistics/figures.ts').then(drawing => {
       this.drawing = drawing;
       this.learn('zh-CN', drawing.moreZhCN);
       this.requestUpdate();

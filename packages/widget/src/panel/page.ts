@@ -7,8 +7,8 @@ import { type Draft, emptyDraft, type View } from './view.ts';
 const nothingYet: Remote<never> = { data: null, loading: false, error: null, loadedAt: null };
 
 /** Rows drawn at once, and rows added in each later step of a long list. */
-const firstRows = 40;
-const nextRows = 60;
+const firstRows = 24;
+const nextRows = 110;
 
 /** What the element itself knows of how it looks. */
 export type Surroundings = Pick<View, 'uid' | 'level' | 'large' | 'now' | 'phone' | 'framed' | 'expectedRows'>;

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Ground. */
 export const ground = css`
-:host { display: block; }
+:host { display: flex; flex-direction: column; }
 :host([hidden]) { display: none; }
 .yyb {
   /* Breakpoints are in em of this element, so that large type takes the narrower layout by itself. */
@@ -10,7 +10,7 @@ export const ground = css`
   --_body: max(14px, var(--yyb-text-body));
   --_target: max(44px, var(--yyb-target));
   container-type: inline-size;
-  display: block;
+  display: flex; flex: 1; flex-direction: column;
   font: var(--yyb-weight) var(--_body) / var(--yyb-leading) var(--yyb-font);
   color: var(--yyb-color-text);
   text-align: start;
@@ -19,7 +19,9 @@ export const ground = css`
 }
 
 /* A badge stands in a line of the host's: it is as wide as its words, and no container. */
-.yyb--inline { display: inline-block; container-type: normal; }
+/* A host that reserves room below a short screen gets it inside the panel, above the foot. */
+.yyb-main { flex: 1; }
+.yyb--inline { display: inline-block; flex: none; container-type: normal; }
 
 *, *::before, *::after { box-sizing: border-box; }
 p, ul, ol, dl, dd, figure, fieldset, legend, table {
@@ -30,6 +32,7 @@ button, input, select, textarea { font: inherit; color: inherit; margin: 0; }
 [hidden] { display: none; }
 
 .yyb-panel {
+  display: flex; flex: 1; flex-direction: column;
   background: var(--yyb-color-surface);
   border: 1px solid var(--yyb-color-line);
   border-radius: var(--yyb-radius-panel);

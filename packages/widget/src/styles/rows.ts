@@ -14,6 +14,8 @@ export const rows = css`
 }
 .yyb-group__count { color: var(--yyb-color-muted); font-weight: var(--yyb-weight); }
 
+.yyb-group li:nth-child(n + 25) { content-visibility: auto; contain-intrinsic-size: auto 72px; }
+
 .yyb-row {
   display: grid; grid-template-columns: minmax(0, 1fr) auto; grid-template-areas: "what what" "when when" "money do";
   column-gap: var(--yyb-space-4); align-items: center; padding-block-start: var(--yyb-space-3); padding-block-end: var(--yyb-space-3);

@@ -1,6 +1,7 @@
 import { isoReason } from '@yongyiban/core';
 import type { EntitlementSummary } from '@yongyiban/core/contract';
 import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { button } from '../../parts/button.ts';
 import { subHeading } from '../../parts/heading.ts';
@@ -30,8 +31,16 @@ export function group(
     <ul>${repeat(
       shown,
       item => item.id,
-      item => row(view, kind, item, speech, act),
+      item => guard(restsOn(view, item, speech), () => row(view, kind, item, speech, act)),
     )}</ul></div>`;
+}
+
+/** All that a row is drawn from: while it is the same, the row is not drawn again, however long the list. */
+function restsOn(view: View, item: EntitlementSummary, speech: Speech): unknown[] {
+  const confirmation = view.confirmations.get(item.id);
+  const payout = item.payout && view.payouts.get(item.payout.id);
+  const newest = confirmation?.kind === 'accepted' ? view.payouts.get(confirmation.confirmation.payout) : undefined;
+  return [item, confirmation, payout, newest, view.online, view.may.confirm, speech];
 }
 
 function row(view: View, kind: Kind, item: EntitlementSummary, speech: Speech, act: Act): TemplateResult {
