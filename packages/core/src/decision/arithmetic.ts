@@ -7,11 +7,12 @@ import type { Localized } from '../localized.ts';
 import { derivationOf } from '../policy/derived.ts';
 import { slicesOf } from '../policy/functions/tables.ts';
 import type { Policy } from '../policy/policy.ts';
-import { childrenOf, type Tree } from '../policy/tree.ts';
+import type { Parameter, Tree } from '../policy/tree.ts';
 import { closureOf, type Run } from './closures.ts';
 import type { DecidedAmount } from './decide.ts';
 import type { ArithmeticLine } from './explanation.ts';
 import { both, formatMoney, formatValue } from './format.ts';
+import { hides } from './reads.ts';
 import { firstHolding, formulaOf, isCalculation, termsOf } from './terms.ts';
 import { describe, describePeriod, unitOf } from './words.ts';
 
@@ -160,10 +161,24 @@ function subtotal(tree: Tree, run: Run): ArithmeticLine {
   };
 }
 
+/** Parameters that are the same for everyone are written once. */
+const written = new WeakMap<Parameter, Localized>();
+
+function showParameter(parameter: Parameter, tree: Tree): Localized {
+  let display = written.get(parameter);
+  if (!display) {
+    display = formatValue(tree.type, parameter.value, unitOf(tree));
+    written.set(parameter, display);
+  }
+  return display;
+}
+
 function show(tree: Tree, run: Run): Localized {
+  if (tree.op === 'parameter' && !tree.parameter.exceptions.length && !tree.parameter.versions.length)
+    return showParameter(tree.parameter, tree);
   const value: Result = closureOf(tree)(run);
-  if (value instanceof Unknown) return hidden(tree) ? unknownValue : betweenWords(tree, value);
-  return hidden(tree) ? notShown : formatValue(tree.type, value, unitOf(tree));
+  if (value instanceof Unknown) return hides(tree) ? unknownValue : betweenWords(tree, value);
+  return hides(tree) ? notShown : formatValue(tree.type, value, unitOf(tree));
 }
 
 /** What is known of a value while data are missing: between what it lies. */
@@ -171,14 +186,6 @@ function betweenWords(tree: Tree, { low, high }: Unknown): Localized {
   if (low === undefined || high === undefined) return unknownValue;
   const [from, to] = [low, high].map(end => formatValue(tree.type, end, unitOf(tree))) as [Localized, Localized];
   return { 'zh-CN': `${from['zh-CN']} 至 ${to['zh-CN']}`, en: `${from.en} to ${to.en}` };
-}
-
-/** A single fact that may not be shared is not shown; a result it went into is, because it is the subject's own amount. */
-function hidden(tree: Tree): boolean {
-  return (
-    (tree.op === 'fact' && tree.fact.sharing === 'none') ||
-    (tree.op === 'call' && childrenOf(tree).some(child => child.op === 'fact' && child.fact.sharing === 'none'))
-  );
 }
 
 function bounded(

@@ -6,7 +6,7 @@ import { type Fen, fen } from '../money.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
 import { type Closure, closureOf, firstThatHolds, type Run, stepBudget } from './closures.ts';
 import type { CriterionOutcome, Outcome } from './explanation.ts';
-import { settle, type Verdict } from './settle.ts';
+import { type Settled, settle, type Verdict } from './settle.ts';
 
 /** The amount of a decision. */
 export type DecidedAmount =
@@ -176,14 +176,16 @@ export function decide(policy: Policy, dossier: Dossier, options: DecideOptions)
   return {
     ...base,
     outcome: final,
-    amount:
-      final === 'ineligible'
-        ? { kind: 'none' }
-        : settled.amount === undefined
-          ? amountOf(result)
-          : { kind: 'known', fen: fen(settled.amount) },
+    amount: final === 'ineligible' ? { kind: 'none' } : settledAmount(settled, result),
     missing: final === 'ineligible' ? [] : settled.missing,
   };
+}
+
+function settledAmount(settled: Settled, result: Result): DecidedAmount {
+  if (settled.amount !== undefined) return { kind: 'known', fen: fen(settled.amount) };
+  if (settled.range && result instanceof Unknown)
+    return { kind: 'range', from: fen(settled.range.from), to: fen(settled.range.to) };
+  return amountOf(result);
 }
 
 function outcomeOf(criteria: readonly DecidedCriterion[]): Outcome {

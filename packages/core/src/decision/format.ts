@@ -31,19 +31,31 @@ const englishMonths = [
   'December',
 ];
 
-/** Puts a comma before every three digits. */
-function grouped(digits: string): string {
-  let text = digits;
-  for (let at = digits.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
-  return text;
+const two: readonly string[] = Array.from({ length: 100 }, (_, i) => String(i).padStart(2, '0'));
+const three: readonly string[] = Array.from({ length: 1000 }, (_, i) => String(i).padStart(3, '0'));
+
+/** A whole number with a comma before every three digits. */
+function grouped(value: number): string {
+  let rest = value;
+  let text = '';
+  while (rest >= 1000) {
+    const above = Math.floor(rest / 1000);
+    text = `,${three[rest - above * 1000]}${text}`;
+    rest = above;
+  }
+  return rest + text;
 }
 
 /** Money with its sign, rounded half up to the fen for the eye. */
 export function formatMoney(value: Exact): string {
   const fen = round(value, 'half-up');
-  const big = typeof fen === 'bigint';
-  const digits = (big ? (fen < 0n ? -fen : fen) : Math.abs(fen)).toString().padStart(3, '0');
-  return `${fen < 0 ? '−' : ''}¥${grouped(digits.slice(0, -2))}.${digits.slice(-2)}`;
+  if (typeof fen === 'number') {
+    const amount = Math.abs(fen);
+    const yuan = Math.floor(amount / 100);
+    return `${fen < 0 ? '−' : ''}¥${grouped(yuan)}.${two[amount - yuan * 100]}`;
+  }
+  const amount = fen < 0n ? -fen : fen;
+  return `${fen < 0n ? '−' : ''}¥${(amount / 100n).toLocaleString('en-US')}.${two[Number(amount % 100n)]}`;
 }
 
 export function formatDate(day: number): Localized {

@@ -24,7 +24,9 @@ function placesOf(tree: Tree): readonly Tree[] {
       if (!places.has(key)) places.set(key, node);
       return;
     }
-    for (const child of node.op === 'each' ? [node.over] : childrenOf(node)) visit(child);
+    const joined = partsOf(node);
+    const below = node.op === 'each' ? [node.over] : childrenOf(node);
+    for (const child of joined ? [...joined, ...below.slice(1)] : below) visit(child);
     if (node.op === 'parameter') for (const exception of node.parameter.exceptions) visit(exception.when);
   };
   visit(tree);
@@ -41,6 +43,17 @@ export function factsRead(tree: Tree, run: Run, reads: FactRead[] = []): FactRea
   }
   return reads;
 }
+
+/** What a formula takes out of several series joined, as it would take it out of each: told series by series. */
+function partsOf(node: Tree): readonly Tree[] | undefined {
+  if (node.op !== 'call' || node.args[0]?.type.kind !== 'series' || node.args[0].op === 'fact') return undefined;
+  if (node.type.kind === 'series') return undefined;
+  const rest = node.args.slice(1);
+  return seriesIn(node.args[0]).map(part => ({ ...node, args: [part, ...rest] }));
+}
+
+const seriesIn = (tree: Tree): readonly Tree[] =>
+  tree.op === 'fact' ? [tree] : tree.op === 'call' && tree.type.kind === 'series' ? tree.args.flatMap(seriesIn) : [];
 
 /** A fact by itself, or what a formula takes out of a series: shown as one reading. */
 function baseOf(node: Tree): (Tree & { op: 'fact' }) | undefined {

@@ -20,6 +20,8 @@ export interface Settled {
   readonly outcome?: Outcome;
   /** The amount, where it is the same in every case in which there is one. */
   readonly amount?: number;
+  /** The least and the most it can be, where that was found exactly. */
+  readonly range?: { readonly from: number; readonly to: number };
   readonly missing: readonly Missing[];
 }
 
@@ -88,6 +90,7 @@ function settleWhole(
     ...(exact &&
       seen.amounts.size === 1 &&
       typeof [...seen.amounts][0] === 'number' && { amount: [...seen.amounts][0] as number }),
+    ...(exact && rangeOf(seen.amounts)),
     missing: order.flatMap(variable => variable.missing),
   };
 }
@@ -224,6 +227,14 @@ function ranked(missing: readonly Missing[], policy: Policy): readonly Missing[]
     return 2;
   };
   return missing.toSorted((a, b) => rank(a.fact) - rank(b.fact));
+}
+
+/** The ends of the amounts seen, where each of them was a number. */
+function rangeOf(amounts: ReadonlySet<number | string>): Pick<Settled, 'range'> {
+  const numbers = [...amounts].filter(amount => typeof amount === 'number');
+  return numbers.length && numbers.length === amounts.size
+    ? { range: { from: Math.min(...numbers), to: Math.max(...numbers) } }
+    : {};
 }
 
 interface Seen {
