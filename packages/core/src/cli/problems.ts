@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../facts/problem.ts';
+import { readText } from './files.ts';
 import type { Host } from './host.ts';
 import { styleOf } from './style.ts';
-import { readText } from './workspace.ts';
 
 const place = ({ path, line, column }: Problem): string =>
   line === undefined ? path : `${path}:${line}:${column ?? 1}`;

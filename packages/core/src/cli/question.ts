@@ -5,9 +5,11 @@ import { type Dossier, type DossierData, parseDossier } from '../facts/dossier.t
 import { FactsError, type Problem } from '../facts/problem.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Source } from '../policy/yaml.ts';
+import { catalogueOption, stepsOf } from './catalogue.ts';
 import { type Given, text } from './command.ts';
+import { readSource } from './files.ts';
 import { type Host, UsageError } from './host.ts';
-import { catalogueOption, readSource, readWorkspace, stepsOf, type Workspace } from './workspace.ts';
+import { readWorkspace, type Workspace } from './workspace.ts';
 
 /** Options of the commands that decide. */
 export const questionOptions = {

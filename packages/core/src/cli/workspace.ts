@@ -1,19 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Case } from '../cases/case.ts';
 import { readCases } from '../cases/case-file.ts';
-import { type FactCatalogue, parseCatalogue } from '../facts/catalogue.ts';
-import { FactsError, type Problem } from '../facts/problem.ts';
+import type { FactCatalogue } from '../facts/catalogue.ts';
+import type { Problem } from '../facts/problem.ts';
 import { deriveFacts } from '../policy/derived.ts';
 import { loadPolicies } from '../policy/load.ts';
 import type { Policy } from '../policy/policy.ts';
-import { readYaml, type Source } from '../policy/yaml.ts';
+import type { Source } from '../policy/yaml.ts';
+import { findCatalogue, readCatalogue } from './catalogue.ts';
+import { readSource, shown } from './files.ts';
 import { UnreadableError, UsageError } from './host.ts';
-
-/** The option that names the catalogue. */
-export const catalogueOption = {
-  catalogue: { type: 'string', value: 'file', help: 'The fact catalogue; otherwise the nearest catalogue.yaml' },
-} as const;
 
 /** The files a command works on, read and checked as far as they go. */
 export interface Workspace {
@@ -36,7 +33,6 @@ interface Found {
 const isData = (name: string): boolean => /\.(?:ya?ml|json)$/.test(name);
 const isPolicy = (name: string): boolean => /\.(?:policy|derived)\.(?:ya?ml|json)$/.test(name);
 const isCases = (name: string): boolean => /\.cases\.(?:ya?ml|json)$/.test(name);
-const catalogueNames = ['catalogue.yaml', 'catalogue.yml', 'catalogue.json'];
 
 /** Policies and cases below a folder; hidden folders and dependencies are passed over. */
 function search(folder: string, found: Found): void {
@@ -51,64 +47,6 @@ function search(folder: string, found: Found): void {
 
 /** Whether a file holds a derived fact. */
 export const isDerived = ({ data }: Source): boolean => typeof data === 'object' && data !== null && 'derived' in data;
-
-/** The nearest catalogue at or above a folder. */
-function nearestCatalogue(folder: string): string | undefined {
-  for (const name of catalogueNames) if (existsSync(join(folder, name))) return join(folder, name);
-  return dirname(folder) === folder ? undefined : nearestCatalogue(dirname(folder));
-}
-
-/** @throws {@link UsageError} when there is none */
-function findCatalogue(cwd: string, folder: string, given: string | undefined): string {
-  const path = given === undefined ? nearestCatalogue(folder) : resolve(cwd, given);
-  if (!path)
-    throw new UsageError(
-      'There is no catalogue.yaml here or in a folder above; name one with --catalogue, or begin with yongyiban init.',
-    );
-  return path;
-}
-
-/** The catalogue that policies in a folder are checked against. */
-export function catalogueFor(cwd: string, folder: string, given: string | undefined): FactCatalogue {
-  const source = readSource(cwd, findCatalogue(cwd, folder, given));
-  const { catalogue, problems } = readCatalogue(source);
-  if (!catalogue)
-    throw new UsageError(`${source.path} is not right yet: ${problems[0]!.message} yongyiban check says all.`);
-  return catalogue;
-}
-
-/** Reads a file as text. */
-export function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new UnreadableError(`${path} cannot be read: ${(cause as NodeJS.ErrnoException).code ?? cause}.`, { cause });
-  }
-}
-
-/** Writes a file unless it is there; says whether it did. Nobody's work is ever overwritten. */
-export function writeNew(path: string, text: string): boolean {
-  mkdirSync(dirname(path), { recursive: true });
-  try {
-    writeFileSync(path, text, { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-/** A path as a person in the folder would write it. */
-export function shown(cwd: string, path: string): string {
-  const short = relative(cwd, path);
-  return short.startsWith('..') && isAbsolute(path) ? path : short || '.';
-}
-
-/** Reads YAML or JSON, named as a person would. */
-export function readSource(cwd: string, path: string): Source {
-  const full = resolve(cwd, path);
-  return readYaml(shown(cwd, full), readText(full));
-}
 
 /**
  * Reads what the command line names: folders are searched for `*.policy.yaml`, `*.derived.yaml` and `*.cases.yaml`; the
@@ -184,37 +122,4 @@ function addFile(path: string, found: Found): void {
     for (const other of readdirSync(dirname(path)))
       if (/\.derived\.(?:ya?ml|json)$/.test(other)) found.policies.push(join(dirname(path), other));
   } else throw new UsageError(`${name} is neither YAML nor JSON.`);
-}
-
-function readCatalogue(source: Source): { readonly catalogue?: FactCatalogue; readonly problems: readonly Problem[] } {
-  if (source.problems.length) return { problems: source.problems };
-  try {
-    return { catalogue: parseCatalogue(source.data), problems: [] };
-  } catch (error) {
-    if (!(error instanceof FactsError)) throw error;
-    return {
-      problems: error.problems.map(problem => ({
-        ...problem,
-        path: source.path,
-        ...source.locate(stepsOf(problem.at, source.data)),
-      })),
-    };
-  }
-}
-
-/** `facts.tax.paid.label` as steps, where `tax.paid` is one key. */
-export function stepsOf(at: string, data: unknown): readonly string[] {
-  const steps: string[] = [];
-  let rest = at;
-  let here = data;
-  while (rest && typeof here === 'object' && here !== null) {
-    const key = Object.keys(here)
-      .filter(one => rest === one || rest.startsWith(`${one}.`))
-      .sort((a, b) => b.length - a.length)[0];
-    if (key === undefined) break;
-    steps.push(key);
-    here = (here as Record<string, unknown>)[key];
-    rest = rest.slice(key.length + 1);
-  }
-  return steps;
 }

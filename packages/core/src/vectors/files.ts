@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { policiesAsked, type Question } from '../cases/case.ts';
 import { type CaseResult, runCases } from '../cases/run-cases.ts';
-import { readSource, readWorkspace } from '../cli/workspace.ts';
+import { readSource } from '../cli/files.ts';
+import { readWorkspace } from '../cli/workspace.ts';
 import { canonicalJson } from '../policy/canonical.ts';
 import { sha256 } from '../policy/sha256.ts';
 import { functionVectors } from './functions.ts';

@@ -1,8 +1,9 @@
+import { catalogueOption } from '../catalogue.ts';
 import { type Command, text } from '../command.ts';
 import { exit } from '../host.ts';
 import { printProblems, sorted } from '../problems.ts';
 import { count, styleOf } from '../style.ts';
-import { catalogueOption, readWorkspace } from '../workspace.ts';
+import { readWorkspace } from '../workspace.ts';
 
 /** Every problem of catalogue, policies and cases at once. */
 export const check: Command = {

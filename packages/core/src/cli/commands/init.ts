@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path';
 import { parseCatalogue } from '../../facts/catalogue.ts';
 import { readYaml } from '../../policy/yaml.ts';
 import type { Command } from '../command.ts';
+import { shown, writeNew } from '../files.ts';
 import { exit, type Host, UsageError } from '../host.ts';
 import { styleOf } from '../style.ts';
 import { catalogueTemplate, editorTemplate, packageTemplate, policyTemplate, workflowTemplate } from '../templates.ts';
 import { version } from '../version.ts';
-import { shown, writeNew } from '../workspace.ts';
 
 /** A folder in which policies can be written at once. */
 export const init: Command = {

@@ -1,9 +1,10 @@
 import { lintDerivedFacts, lintPolicies } from '../../policy/lint/lint.ts';
+import { catalogueOption } from '../catalogue.ts';
 import { type Command, text } from '../command.ts';
 import { exit } from '../host.ts';
 import { printProblems, sorted } from '../problems.ts';
 import { count, styleOf } from '../style.ts';
-import { catalogueOption, isDerived, readWorkspace } from '../workspace.ts';
+import { isDerived, readWorkspace } from '../workspace.ts';
 
 /** What a careful colleague would remark on. */
 export const lint: Command = {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { catalogueFor, catalogueOption } from '../catalogue.ts';
 import { type Command, text } from '../command.ts';
+import { shown, writeNew } from '../files.ts';
 import { exit, UsageError } from '../host.ts';
 import { policyTemplate } from '../templates.ts';
-import { catalogueFor, catalogueOption, shown, writeNew } from '../workspace.ts';
 import { tell } from './init.ts';
 
 /** A policy to begin with. */

@@ -1,9 +1,11 @@
 import { type DecisionRecord, type Difference, replay as replayRecord } from '../../decision/record.ts';
+import { catalogueOption } from '../catalogue.ts';
 import { type Command, text } from '../command.ts';
+import { readSource } from '../files.ts';
 import { exit, type Host, UnreadableError, UsageError } from '../host.ts';
 import { printProblems, sorted } from '../problems.ts';
 import { styleOf } from '../style.ts';
-import { catalogueOption, readSource, readWorkspace } from '../workspace.ts';
+import { readWorkspace } from '../workspace.ts';
 
 /** What an auditor asks for: does a recorded decision still come out as it is written? */
 export const replay: Command = {

@@ -2,11 +2,12 @@ import type { BoundaryCoverage } from '../../cases/boundaries.ts';
 import { policiesAsked } from '../../cases/case.ts';
 import { type Coverage, coverageOf, isBoundaryCovered, isClauseCovered } from '../../cases/coverage.ts';
 import { type CaseResult, runCases } from '../../cases/run-cases.ts';
+import { catalogueOption } from '../catalogue.ts';
 import { type Command, text } from '../command.ts';
 import { exit, type Host } from '../host.ts';
 import { printProblems, sorted } from '../problems.ts';
 import { count, pad, styleOf, widthOf } from '../style.ts';
-import { catalogueOption, readWorkspace } from '../workspace.ts';
+import { readWorkspace } from '../workspace.ts';
 
 /** Runs the authors' cases. */
 export const test: Command = {

@@ -1,7 +1,8 @@
 import type { Criterion, Policy } from '../policy.ts';
 import { childrenOf, type Tree } from '../tree.ts';
-import { type Box, constrain, emptyBox, judge, keyOf, termsOf } from './box.ts';
+import { type Box, constrain, emptyBox, judge, termsOf } from './box.ts';
 import type { Note } from './finding.ts';
+import { keyOf } from './fixed.ts';
 
 /** A clause that everyone must meet, prepared for comparing it with others. */
 interface Prepared {

@@ -5,9 +5,11 @@ import { writeValue } from '../../facts/write-value.ts';
 import type { Policy } from '../policy.ts';
 import type { DataPath } from '../reader.ts';
 import { type Tree, walk } from '../tree.ts';
-import { atomOf, type Box, constrain, domainIn, judge, keyOf } from './box.ts';
+import { atomOf } from './atom.ts';
+import { type Box, constrain, domainIn, judge } from './box.ts';
 import type { Domain, Edge } from './domain.ts';
 import type { Note } from './finding.ts';
+import { keyOf } from './fixed.ts';
 
 interface Exceptions {
   readonly where: string;

@@ -1,0 +1,124 @@
+import { compare, type Exact } from '../../exact.ts';
+import { Unknown } from '../../facts/unknown.ts';
+import type { Value } from '../../facts/value.ts';
+import type { Parameter, Tree } from '../tree.ts';
+
+const keys = new WeakMap<Tree, string>();
+
+/** A text that is the same for the same expression, wherever it stands. */
+export function keyOf(tree: Tree): string {
+  let key = keys.get(tree);
+  if (key === undefined) {
+    const fixed = fixedValue(tree);
+    key = fixed === undefined ? outline(tree) : `${tree.type.kind}:${plain(fixed)}`;
+    keys.set(tree, key);
+  }
+  return key;
+}
+
+const keysOf = (trees: readonly Tree[]): string => trees.map(keyOf).join(',');
+
+function outline(tree: Tree): string {
+  switch (tree.op) {
+    case 'constant':
+      return `${tree.type.kind}:${plain(tree.value)}`;
+    case 'fact':
+      return tree.fact.path;
+    case 'parameter':
+      return `parameter ${tree.parameter.name}`;
+    case 'variable':
+      return `variable ${tree.slot}`;
+    case 'field':
+    case 'has':
+      return `${tree.op}(${keyOf(tree.of)}.${tree.name})`;
+    case 'and':
+    case 'or':
+      return `${tree.op}(${keysOf(tree.args)})`;
+    case 'call':
+      return `${tree.overload.id}(${keysOf(tree.args)})`;
+    case 'not':
+      return `not(${keyOf(tree.arg)})`;
+    case 'if':
+      return `if(${keysOf([tree.test, tree.whenTrue, tree.whenFalse])})`;
+    case 'list':
+      return `list(${keysOf(tree.items)})`;
+    case 'map':
+      return `map(${keysOf(tree.entries.flat())})`;
+    case 'each':
+      return `${tree.how}(${keysOf(tree.where ? [tree.over, tree.where, tree.body] : [tree.over, tree.body])})`;
+    case 'asOf':
+      return 'today';
+  }
+}
+
+function plain(value: unknown): string {
+  if (value instanceof Map) return `{${[...value].map(plain)}}`;
+  if (Array.isArray(value)) return `[${value.map(plain)}]`;
+  if (typeof value === 'object' && value !== null) return `(${Object.entries(value).map(plain)})`;
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
+
+const fixed = new WeakMap<Tree, { readonly value: Value | undefined }>();
+
+/** The value of what never varies: constants, parameters without dates or exceptions, and what is computed of them alone. */
+export function fixedValue(tree: Tree): Value | undefined {
+  if (tree.op === 'constant') return tree.value;
+  if (tree.op === 'fact' || tree.op === 'variable') return undefined;
+  let known = fixed.get(tree);
+  if (!known) {
+    known = { value: computeFixed(tree) };
+    fixed.set(tree, known);
+  }
+  return known.value;
+}
+
+function computeFixed(tree: Tree): Value | undefined {
+  if (tree.op === 'constant') return tree.value;
+  if (tree.op === 'parameter') {
+    const { versions, exceptions, value } = tree.parameter;
+    return versions.length || exceptions.length ? undefined : value;
+  }
+  if (tree.op === 'list') {
+    const items = tree.items.map(fixedValue);
+    return items.every(item => item !== undefined) ? (items as readonly Value[]) : undefined;
+  }
+  if (tree.op !== 'call') return undefined;
+  const args = tree.args.map(fixedValue);
+  if (!args.length || args.some(arg => arg === undefined)) return undefined;
+  const result = tree.overload.run(args as readonly Value[], { asOf: 0 } as never);
+  return result instanceof Unknown ? undefined : result;
+}
+
+/** Whether a value is an exact number. */
+export const isExact = (value: unknown): value is Exact =>
+  typeof value === 'number' ||
+  typeof value === 'bigint' ||
+  (typeof value === 'object' && value !== null && 'n' in value);
+
+/** Between these, both included. */
+export interface Range {
+  readonly low: Exact;
+  readonly high: Exact;
+}
+
+/** Least and greatest value of what the policy itself fixes; undefined where data take part. */
+export function rangeOf(tree: Tree): Range | undefined {
+  const value = fixedValue(tree);
+  if (value !== undefined) return isExact(value) ? { low: value, high: value } : undefined;
+  if (tree.op !== 'parameter') return undefined;
+  const values = possible(tree.parameter);
+  if (!values) return undefined;
+  return {
+    low: values.reduce((a, b) => (compare(a, b) <= 0 ? a : b)),
+    high: values.reduce((a, b) => (compare(a, b) >= 0 ? a : b)),
+  };
+}
+
+function possible(parameter: Parameter): readonly Exact[] | undefined {
+  const values: (Value | undefined)[] = [
+    parameter.value,
+    ...parameter.versions.map(version => version.value),
+    ...parameter.exceptions.map(exception => fixedValue(exception.value)),
+  ];
+  return values.every(isExact) ? values : undefined;
+}
