@@ -196,6 +196,16 @@ describe('the event stream', () => {
   });
 });
 
+it('answers HEAD like GET, without a body, and leaves no stream behind', async () => {
+  const { simulator } = await kaiyue();
+  const headers = { Authorization: `Bearer ${simulator.tokenFor('kaiyue-trading')}` };
+  for (const path of ['/entitlements', '/payouts/events']) {
+    const request = new Request(`http://simulator.test/v1${path}`, { method: 'HEAD', headers });
+    const response = await simulator.handle(request);
+    expect([response.status, response.body]).toEqual([200, null]);
+  }
+});
+
 it('gives the same bytes for the same seed and the same requests, and shares nothing', async () => {
   const script = async (seed: string) => {
     const simulator = createSimulator({ seed });

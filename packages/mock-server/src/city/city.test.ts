@@ -63,6 +63,15 @@ describe.each([smallCity, publishedCity])('the $name city', plan => {
   });
 });
 
+it('goes on from a snapshot, which holds what its history is made of and not half a million events', async () => {
+  const simulator = createSimulator({ scenario: city({ plan: smallCity }) });
+  const snapshot = simulator.snapshot();
+  const other = createSimulator({ seed: 'another' });
+  other.restore(snapshot);
+  expect(await figures(other)).toEqual(await figures(simulator));
+  expect(snapshot.length).toBeLessThan(2_000_000);
+});
+
 describe('the published city', () => {
   it('is busiest at ten and at four', async () => {
     const told = await figures(createSimulator({ scenario: city() }));

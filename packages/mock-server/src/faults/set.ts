@@ -45,7 +45,7 @@ function emptyPool(world: World): void {
   if (held === 0) return;
   post(world.ledger, {
     at: world.now,
-    kind: 'top-up',
+    kind: 'withdrawal',
     reference: 'pool-empty',
     lines: move('budget', 'pool', fen(held)),
   });

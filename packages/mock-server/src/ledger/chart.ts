@@ -13,6 +13,7 @@ export type LedgerAccount = 'budget' | 'pool' | 'advances' | 'transit' | 'return
 /** What kind of movement an entry records. */
 export type EntryKind =
   | 'top-up'
+  | 'withdrawal'
   | 'funding'
   | 'settlement'
   | 'rejection'

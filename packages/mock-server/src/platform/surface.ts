@@ -36,8 +36,14 @@ export async function answerContract(
   );
   if (struck.instead !== undefined) return struck.instead(refusal => problem(world, refusal));
   const response = await judge(around, match.id, match.params, caller, request, url, struck.slowFor);
-  const answer = request.method === 'HEAD' ? new Response(null, response) : response;
+  const answer = request.method === 'HEAD' ? withoutBody(response) : response;
   return struck.after === undefined ? answer : struck.after(answer);
+}
+
+/** What HEAD gets. The body is let go, so that an event stream does not go on for nobody. */
+function withoutBody(response: Response): Response {
+  void response.body?.cancel();
+  return new Response(null, response);
 }
 
 function identify(world: World, id: OperationId, request: Request): Caller | Refusal | null {
