@@ -13,6 +13,9 @@ export const populationAccount = 'beneficiary/population';
 /** When the population's payouts of a day are booked: 21:30, before the day is closed. */
 const booking = 21.5 * 3_600_000;
 
+/** For how many days like this one the treasury pays in beforehand. */
+const daysAhead = 4;
+
 /** Plans the booking of the first day that the history holds. */
 export function planBooking(world: World, day: string): void {
   plan(world.agenda, startOfDay(day) + booking, { kind: 'population-booked' });
@@ -32,7 +35,8 @@ export function bookPopulation(world: World): void {
   world.counters.set('booked', until);
   if (amount > 0) {
     const short = amount - balance(world.ledger, 'pool');
-    if (short > 0) topUp(world, fen(short), `population-${day}`);
+    // The treasury pays in for some days at once.
+    if (short > 0) topUp(world, fen(short + amount * daysAhead), `population-${day}`);
     const paid = fen(amount);
     const at = world.now;
     const reference = `population-${day}`;

@@ -1,3 +1,4 @@
+import { dayAt } from '../clock/instant.ts';
 import type { LedgerEntry } from '../ledger/ledger.ts';
 
 const width = 640;
@@ -22,8 +23,14 @@ export function moneyOverTime(entries: readonly LedgerEntry[], most = 120): Poin
     }
     points.push({ at, pool, advances });
   }
-  const every = Math.ceil(points.length / most);
-  return points.filter((_, index) => index % every === 0 || index === points.length - 1);
+  if (points.length <= most) return points;
+  // Over long stretches a day's last state stands for the day, and every so many days are shown.
+  const days = points.filter((point, index) => {
+    const next = points[index + 1];
+    return next === undefined || dayAt(next.at) !== dayAt(point.at);
+  });
+  const every = Math.ceil(days.length / most);
+  return days.filter((_, index) => (days.length - 1 - index) % every === 0);
 }
 
 /** A line drawing; the table beside it says the same to those who do not see it. */
