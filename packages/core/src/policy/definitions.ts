@@ -45,6 +45,7 @@ export function readDefinitions(
       sharing: 'unconditional',
       derived: true,
       local: true,
+      ...(data.unit && { unit: data.unit }),
       ...(origin && { origin }),
     };
     register(fact, {

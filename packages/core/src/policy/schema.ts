@@ -57,6 +57,8 @@ export interface CriterionData {
 /** "… means …": a term of the published text, named once and used like a fact. */
 export interface DefinitionData {
   readonly text: Localized;
+  /** The measure word: `{ zh-CN: 年, en: years }`. */
+  readonly unit?: Localized | undefined;
   readonly value: string;
   readonly exceptions?:
     | readonly { readonly text: Localized; readonly when: string; readonly value: string }[]
@@ -172,6 +174,7 @@ const amountSchema = z.union([
 
 const definitionSchema = z.strictObject({
   text,
+  unit: z.optional(text),
   value: z.string(),
   exceptions: z.optional(z.array(z.strictObject({ text, when: z.string(), value: z.string() }))),
 });
