@@ -7,9 +7,11 @@ import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import type { Package } from '../packages.ts';
+import { loosenPrivateNames, privatePrefix } from './loosen-private.ts';
 import { minifyStylesIn } from './minify-styles.ts';
 
 /**
@@ -27,14 +29,14 @@ export async function buildScriptTag(pkg: Package, file: string): Promise<number
         extensions: ['.ts', '.js', '.mjs'],
         exportConditions: ['@yongyiban/source', 'browser', 'production'],
       }),
-      // Dependencies too are brought down to ES2020: some are published as ES2022 and later.
       esbuild({
-        target: 'es2020',
+        target: 'es2022',
         tsconfig: false,
         include: /\.[cm]?[jt]s$/,
         exclude: [],
         loaders: { '.mjs': 'js', '.cjs': 'js' },
       }),
+      loosenPrivateNames(),
       minifyStylesIn(),
     ],
     onwarn: warning => {
@@ -49,7 +51,17 @@ export async function buildScriptTag(pkg: Package, file: string): Promise<number
     entryFileNames: basename(file),
     chunkFileNames: `${basename(file, '.js')}/[name]-[hash].js`,
     sourcemap: true,
-    plugins: [terser({ ecma: 2020, module: true, compress: { passes: 2 }, format: { comments: /^!|@license/ } })],
+    plugins: [
+      // Dependencies too are brought down to ES2020: some are published as ES2022 and later.
+      { name: 'to-es2020', renderChunk: code => transform(code, { target: 'es2020', format: 'esm', sourcemap: true }) },
+      terser({
+        ecma: 2020,
+        module: true,
+        compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
+        mangle: { properties: { regex: new RegExp(`^${privatePrefix.replace('$', '\\$')}\\d`) } },
+        format: { comments: /^!|@license/ },
+      }),
+    ],
   });
   await bundle.close();
   return gzipSync(await readFile(file)).length;
