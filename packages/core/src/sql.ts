@@ -2,11 +2,30 @@
  * `@yongyiban/core/sql`: the checked tree of a policy as SQL, with exactly the meaning of a decision. Text only; no
  * engine is needed to print.
  */
-export { Columns, type ColumnRequest, type Measure } from './sql/columns.ts';
+export { type ColumnRequest, Columns, type Measure } from './sql/columns.ts';
 export type { Dialect } from './sql/dialect.ts';
 export { duckdb } from './sql/duckdb.ts';
-export { inForce, type PrintedBranch, type PrintedCriterion, type PrintedPolicy, type PrintOptions, printPolicy, selectOf } from './sql/policy.ts';
+export {
+  inForce,
+  type PrintedBranch,
+  type PrintedCriterion,
+  type PrintedPolicy,
+  type PrintOptions,
+  printPolicy,
+  selectOf,
+} from './sql/policy.ts';
 export type { Leaf } from './sql/printed.ts';
 export { SqlRefusal } from './sql/refusal.ts';
-export { type ColumnData, type ColumnObject, type Family, type FactTable, type ListTable, type SeriesTable, type SourceSchema, type SourcesData, sourcesSchema, type TableOrigin } from './sql/sources.ts';
+export {
+  type ColumnData,
+  type ColumnObject,
+  type FactTable,
+  type Family,
+  type ListTable,
+  type SeriesTable,
+  type SourceSchema,
+  type SourcesData,
+  sourcesSchema,
+  type TableOrigin,
+} from './sql/sources.ts';
 export { printStage, rollColumns, type StageOptions } from './sql/stage.ts';

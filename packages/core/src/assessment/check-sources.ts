@@ -4,7 +4,16 @@ import type { Problem } from '../facts/problem.ts';
 import type { Type } from '../facts/type.ts';
 import { clean } from '../sql/clean.ts';
 import { duckdb } from '../sql/duckdb.ts';
-import { type ColumnData, columnOf, type Family, originsOf, type SourceSchema, type SourcesData, sourcesSchema, type TableOrigin } from '../sql/sources.ts';
+import {
+  type ColumnData,
+  columnOf,
+  type Family,
+  originsOf,
+  type SourceSchema,
+  type SourcesData,
+  sourcesSchema,
+  type TableOrigin,
+} from '../sql/sources.ts';
 import type { Database } from './database.ts';
 
 /** A mapping that fits the tables, or everything that is wrong with it. */
@@ -13,37 +22,65 @@ export type CheckedSources =
   | { readonly problems: readonly Problem[] };
 
 /** Checks a mapping, as parsed from JSON or YAML, against the catalogue and against the real columns. */
-export async function checkSources(database: Database, catalogue: FactCatalogue, data: unknown): Promise<CheckedSources> {
+export async function checkSources(
+  database: Database,
+  catalogue: FactCatalogue,
+  data: unknown,
+): Promise<CheckedSources> {
   const problems: Problem[] = [];
   const problem = (code: string, at: string, message: string, mend: string): void => {
     problems.push({ code: `sources/${code}`, path: 'sources', at, message, mend });
   };
   const parsed = sourcesSchema.safeParse(data);
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) problem('shape', issue.path.map(String).join('.'), `${issue.message}.`, 'Compare with the documentation of sources.');
+    for (const issue of parsed.error.issues)
+      problem(
+        'shape',
+        issue.path.map(String).join('.'),
+        `${issue.message}.`,
+        'Compare with the documentation of sources.',
+      );
     return { problems };
   }
   const sources = parsed.data;
   const schema = new Map<string, ReadonlyMap<string, Family>>();
   const names = new Set<string>();
   for (const origin of originsOf(sources)) {
-    if (names.has(origin.name)) problem('duplicate', origin.name, `Two tables are called "${origin.name}".`, 'Rename one.');
+    if (names.has(origin.name))
+      problem('duplicate', origin.name, `Two tables are called "${origin.name}".`, 'Rename one.');
     names.add(origin.name);
-    if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(origin.name)) problem('name', origin.name, `"${origin.name}" is no name for a table.`, 'Use letters, digits, - and _.');
+    if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(origin.name))
+      problem('name', origin.name, `"${origin.name}" is no name for a table.`, 'Use letters, digits, - and _.');
     if ((origin.files === undefined) === (origin.table === undefined)) {
-      problem('origin', origin.name, 'A table comes from files or from the database, one of the two.', 'Give files or table.');
+      problem(
+        'origin',
+        origin.name,
+        'A table comes from files or from the database, one of the two.',
+        'Give files or table.',
+      );
       continue;
     }
     try {
       schema.set(origin.name, await describe(database, origin));
     } catch (error) {
-      problem('unreadable', origin.name, `The table cannot be read: ${firstLine(error)}`, 'Correct the path, the pattern or the name.');
+      problem(
+        'unreadable',
+        origin.name,
+        `The table cannot be read: ${firstLine(error)}`,
+        'Correct the path, the pattern or the name.',
+      );
     }
   }
   const column = (table: string, name: string, at: string): Family | undefined => {
     const columns = schema.get(table);
     const family = columns?.get(name);
-    if (columns && !family) problem('no-column', at, `The table "${table}" has no column "${name}".`, `It has ${[...columns.keys()].join(', ')}.`);
+    if (columns && !family)
+      problem(
+        'no-column',
+        at,
+        `The table "${table}" has no column "${name}".`,
+        `It has ${[...columns.keys()].join(', ')}.`,
+      );
     return family;
   };
   const reads = (table: string, data_: ColumnData, type: Type, at: string): void => {
@@ -64,10 +101,17 @@ export async function checkSources(database: Database, catalogue: FactCatalogue,
   for (const table of [...(sources.tables ?? []), ...(sources.series ?? [])]) {
     const series = 'period' in table;
     column(table.name, table.subject, `${table.name}.subject`);
-    if (table.asOf !== undefined && column(table.name, table.asOf, `${table.name}.asOf`)?.kind !== 'date') problem('as-of', `${table.name}.asOf`, `The column "${table.asOf}" holds no dates.`, 'Keep it as dates.');
+    if (table.asOf !== undefined && column(table.name, table.asOf, `${table.name}.asOf`)?.kind !== 'date')
+      problem('as-of', `${table.name}.asOf`, `The column "${table.asOf}" holds no dates.`, 'Keep it as dates.');
     if (series) {
       const family = column(table.name, (table as { period: string }).period, `${table.name}.period`);
-      if (family && family.kind !== 'text' && family.kind !== 'integer' && family.kind !== 'date') problem('period', `${table.name}.period`, 'The column holds no periods.', 'Keep them as years, as text like 2019-Q1 and 2019-03, or as days.');
+      if (family && family.kind !== 'text' && family.kind !== 'integer' && family.kind !== 'date')
+        problem(
+          'period',
+          `${table.name}.period`,
+          'The column holds no periods.',
+          'Keep them as years, as text like 2019-Q1 and 2019-03, or as days.',
+        );
     }
     for (const [path, data_] of Object.entries(table.facts)) {
       const at = `${table.name}.facts.${path}`;
@@ -77,7 +121,8 @@ export async function checkSources(database: Database, catalogue: FactCatalogue,
         continue;
       }
       once(path, at);
-      if (fact.type.kind === 'list' || (fact.type.kind === 'series') !== series) problem('kind', at, `"${path}" is a ${fact.type.kind}.`, 'List it under tables, series or lists, as it is.');
+      if (fact.type.kind === 'list' || (fact.type.kind === 'series') !== series)
+        problem('kind', at, `"${path}" is a ${fact.type.kind}.`, 'List it under tables, series or lists, as it is.');
       else reads(table.name, data_, fact.type.kind === 'series' ? fact.type.of : fact.type, at);
     }
   }
@@ -86,24 +131,38 @@ export async function checkSources(database: Database, catalogue: FactCatalogue,
     column(list.name, list.subject, `${list.name}.subject`);
     const fact = catalogue.facts.get(list.fact);
     if (fact?.type.kind !== 'list') {
-      problem('no-fact', at, `The catalogue has no list "${list.fact}".`, 'Correct the path, or add it to the catalogue.');
+      problem(
+        'no-fact',
+        at,
+        `The catalogue has no list "${list.fact}".`,
+        'Correct the path, or add it to the catalogue.',
+      );
       continue;
     }
     once(list.fact, at);
     const of = fact.type.of;
     for (const [name, data_] of Object.entries(list.fields)) {
       const type = of.kind === 'record' ? of.fields.get(name) : of;
-      if (!type) problem('no-field', `${list.name}.fields.${name}`, `The list "${list.fact}" has no field "${name}".`, 'Correct the name.');
+      if (!type)
+        problem(
+          'no-field',
+          `${list.name}.fields.${name}`,
+          `The list "${list.fact}" has no field "${name}".`,
+          'Correct the name.',
+        );
       else reads(list.name, data_, type, `${list.name}.fields.${name}`);
     }
   }
   return problems.length ? { problems } : { sources, schema };
 }
 
-const firstLine = (error: unknown): string => String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
+const firstLine = (error: unknown): string =>
+  String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
 
 async function describe(database: Database, origin: TableOrigin): Promise<ReadonlyMap<string, Family>> {
-  const from = origin.table ? origin.table.split('.').map(duckdb.name_).join('.') : duckdb.files(origin.files!, origin.format ?? 'parquet');
+  const from = origin.table
+    ? origin.table.split('.').map(duckdb.name_).join('.')
+    : duckdb.files(origin.files!, origin.format ?? 'parquet');
   const rows = await database.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${from}`);
   return new Map(rows.map(row => [row.column_name, familyOf(row.column_type)]));
 }

@@ -5,7 +5,7 @@ import { formatType, type Type } from '../facts/type.ts';
 import type { Dialect } from './dialect.ts';
 import { numberUnit } from './physical.ts';
 import { text } from './quote.ts';
-import { type ColumnObject, type Family } from './sources.ts';
+import type { ColumnObject, Family } from './sources.ts';
 
 /** What can be wrong with a value. */
 export type Dirt = 'unreadable' | 'impossible-date' | 'unknown-code' | 'out-of-range' | 'too-fine';
@@ -33,7 +33,10 @@ export interface CleanOptions {
 
 export function clean(column: ColumnObject, family: Family, type: Type, options: CleanOptions): Reading {
   const raw = options.dialect.name_(column.column);
-  const wrong = (mend: string): Reading => ({ problem: `The column "${column.column}" (${describe(family)}) cannot be read as ${formatType(type)}.`, mend });
+  const wrong = (mend: string): Reading => ({
+    problem: `The column "${column.column}" (${describe(family)}) cannot be read as ${formatType(type)}.`,
+    mend,
+  });
   switch (type.kind) {
     case 'bool':
       if (column.codes) return codes(raw, family, column.codes, options.dialect, value => (value ? 'true' : 'false'));
@@ -60,13 +63,26 @@ export function clean(column: ColumnObject, family: Family, type: Type, options:
 function numberMend(type: Type, family: Family): string {
   if (family.kind === 'float') return 'A float does not hold it exactly: keep it as DECIMAL or as whole units.';
   if (type.kind === 'money') return 'Give its unit, yuan or fen.';
-  return type.kind === 'percent' ? 'Give its unit, percent, permille or ratio.' : 'Keep it as a whole number or as DECIMAL.';
+  return type.kind === 'percent'
+    ? 'Give its unit, percent, permille or ratio.'
+    : 'Keep it as a whole number or as DECIMAL.';
 }
 
-const describe = (family: Family): string => (family.kind === 'decimal' ? `decimal with ${family.scale} places` : family.kind);
+const describe = (family: Family): string =>
+  family.kind === 'decimal' ? `decimal with ${family.scale} places` : family.kind;
 
-function codes(raw: string, family: Family, known: Readonly<Record<string, string | boolean>>, _dialect: Dialect, write: (value: string | boolean) => string): Reading {
-  if (family.kind !== 'text' && family.kind !== 'integer') return { problem: `The column ${raw} (${describe(family)}) holds no codes.`, mend: 'Keep codes as text or whole numbers.' };
+function codes(
+  raw: string,
+  family: Family,
+  known: Readonly<Record<string, string | boolean>>,
+  _dialect: Dialect,
+  write: (value: string | boolean) => string,
+): Reading {
+  if (family.kind !== 'text' && family.kind !== 'integer')
+    return {
+      problem: `The column ${raw} (${describe(family)}) holds no codes.`,
+      mend: 'Keep codes as text or whole numbers.',
+    };
   const literal = (code: string): string => (family.kind === 'integer' ? String(Number(code)) : text(code));
   const entries = Object.entries(known);
   const plain = entries.every(([code, value]) => code === value);
@@ -85,11 +101,18 @@ function day(raw: string, family: Family, column: ColumnObject, { dialect, asOf 
   return { sql: `CASE WHEN ${good} THEN ${value} END`, raw, dirt: [['impossible-date', `(${good}) IS NOT TRUE`]] };
 }
 
-function number(raw: string, family: Family, column: ColumnObject, type: Type, { dialect, minimum }: CleanOptions): Reading | undefined {
+function number(
+  raw: string,
+  family: Family,
+  column: ColumnObject,
+  type: Type,
+  { dialect, minimum }: CleanOptions,
+): Reading | undefined {
   const unit = numberUnit(type);
   if (!unit) return undefined;
   const shift = type.kind === 'int' ? 0 : type.kind === 'decimal' ? 6 : column.unit && unitShift[column.unit];
-  if (shift === undefined || (type.kind === 'money') !== (column.unit === 'yuan' || column.unit === 'fen')) return undefined;
+  if (shift === undefined || (type.kind === 'money') !== (column.unit === 'yuan' || column.unit === 'fen'))
+    return undefined;
   if (family.kind !== 'integer' && family.kind !== 'decimal' && family.kind !== 'text') return undefined;
   const scale = family.kind === 'integer' ? 0 : family.kind === 'decimal' ? family.scale : 10;
   const amount = family.kind === 'text' ? dialect.tryDecimal(raw, 10) : raw;
@@ -98,11 +121,16 @@ function number(raw: string, family: Family, column: ColumnObject, type: Type, {
   const range = `${scaled} BETWEEN ${least} AND ${unit.limit}`;
   const whole = scale > shift ? dialect.isWhole(scaled) : 'true';
   const good = whole === 'true' ? range : `${range} AND ${whole}`;
-  const unreadable: readonly (readonly [Dirt, string])[] = family.kind === 'text' ? [['unreadable', `${amount} IS NULL`]] : [];
+  const unreadable: readonly (readonly [Dirt, string])[] =
+    family.kind === 'text' ? [['unreadable', `${amount} IS NULL`]] : [];
   return {
     sql: `CASE WHEN ${good} THEN ${dialect.narrow(scaled)} END`,
     raw,
-    dirt: [...unreadable, ['out-of-range', `NOT (${range})`], ...(whole === 'true' ? [] : [['too-fine', `(${range}) AND NOT (${whole})`] as const])],
+    dirt: [
+      ...unreadable,
+      ['out-of-range', `NOT (${range})`],
+      ...(whole === 'true' ? [] : [['too-fine', `(${range}) AND NOT (${whole})`] as const]),
+    ],
   };
 }
 

@@ -31,7 +31,13 @@ export type ColumnRequest =
   | { readonly name: string; readonly kind: 'stale'; readonly fact: FactDefinition }
   /** Whether some item of a list lacks a field; never NULL. */
   | { readonly name: string; readonly kind: 'gaps'; readonly fact: FactDefinition }
-  | { readonly name: string; readonly kind: 'window'; readonly fact: FactDefinition; readonly window: Window; readonly measure: Measure };
+  | {
+      readonly name: string;
+      readonly kind: 'window';
+      readonly fact: FactDefinition;
+      readonly window: Window;
+      readonly measure: Measure;
+    };
 
 /** The columns that printed policies read, each once, however many policies ask for it. */
 export class Columns {

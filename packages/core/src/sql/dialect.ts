@@ -56,6 +56,10 @@ export interface Dialect {
   /** A list, or the empty list of its type. */
   orEmpty(list: string, type: Type): string;
   record(fields: readonly (readonly [name: string, sql: string])[]): string;
+  /** The least of two; of one that is NULL, the other. */
+  least(a: string, b: string): string;
+  greatest(a: string, b: string): string;
+  bitOr(a: string, b: string): string;
   /** 2 to the power of a whole number, 64 bits. */
   bit(index: string): string;
   /** The longest run of ones in a whole number's binary digits. */

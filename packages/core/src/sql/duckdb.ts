@@ -49,7 +49,10 @@ export const duckdb: Dialect = {
   tryDay: of => `TRY_CAST(${of} AS DATE)`,
   tryDecimal: (of, scale) => `TRY_CAST(${of} AS DECIMAL(38, ${scale}))`,
   isWhole: decimal => `${decimal} = trunc(${decimal})`,
-  files: (pattern, format) => (format === 'csv' ? `read_csv(${text(pattern)}, hive_partitioning = true)` : `read_parquet(${text(pattern)}, hive_partitioning = true, hive_types_autocast = false)`),
+  files: (pattern, format) =>
+    format === 'csv'
+      ? `read_csv(${text(pattern)}, hive_partitioning = true)`
+      : `read_parquet(${text(pattern)}, hive_partitioning = true, hive_types_autocast = false)`,
   aggregate: {
     sum: (value, where) => `sum(${value}) FILTER (WHERE ${where})`,
     count: where => `count(*) FILTER (WHERE ${where})`,
@@ -67,6 +70,9 @@ export const duckdb: Dialect = {
   },
   orEmpty: list => `coalesce(${list}, [])`,
   record: fields => `struct_pack(${fields.map(([name, sql]) => `${quoted(name)} := ${sql}`).join(', ')})`,
+  least: (a, b) => `least(${a}, ${b})`,
+  greatest: (a, b) => `greatest(${a}, ${b})`,
+  bitOr: (a, b) => `${a} | ${b}`,
   bit: index => `(1::BIGINT << CAST(${index} AS INTEGER))`,
   longestRun: mask => `list_max(list_transform(string_split(bin(${mask}), '0'), lambda s: length(s)))`,
   length: of => `length(${of})`,
@@ -74,7 +80,10 @@ export const duckdb: Dialect = {
     filter: (list, variable, test) => `list_filter(${list}, lambda ${variable}: ${test})`,
     map: (list, variable, body) => `list_transform(${list}, lambda ${variable}: ${body})`,
     size: list => `len(${list})`,
-    sum: (list, wide) => (wide ? `coalesce(list_sum(${list}), CASE WHEN ${list} IS NOT NULL THEN 0::HUGEINT END)` : `CAST(coalesce(list_sum(${list}), CASE WHEN ${list} IS NOT NULL THEN 0 END) AS BIGINT)`),
+    sum: (list, wide) =>
+      wide
+        ? `coalesce(list_sum(${list}), CASE WHEN ${list} IS NOT NULL THEN 0::HUGEINT END)`
+        : `CAST(coalesce(list_sum(${list}), CASE WHEN ${list} IS NOT NULL THEN 0 END) AS BIGINT)`,
     max: list => `list_max(${list})`,
     min: list => `list_min(${list})`,
     item: (list, index) => `list_extract(${list}, ${index} + 1)`,

@@ -1,7 +1,7 @@
 /** Small steps that every printing shares: gathering doubts, aligning items, naming the forms of types. */
 import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Type } from '../facts/type.ts';
-import { both, either } from './condition.ts';
+import { both, either, no, yes } from './condition.ts';
 import { numberUnit } from './physical.ts';
 import type { Bound, Doubt, ItemForm, NumberForm, Printed } from './printed.ts';
 import type { Printing } from './printing.ts';
@@ -10,8 +10,13 @@ import { SqlRefusal } from './refusal.ts';
 
 /** Doubts that only count where a condition holds as well. */
 export function whenAlso(condition: string, doubts: readonly Doubt[]): readonly Doubt[] {
-  return doubts.map(doubt => ({ ...doubt, when: both(condition, doubt.when) }));
+  if (condition === yes) return doubts;
+  if (condition === no) return [];
+  return doubts.map(doubt => ({ ...doubt, under: [condition, ...(doubt.under ?? [])] }));
 }
+
+/** The whole condition of a doubt. */
+export const conditionOf = (doubt: Doubt): string => both(...(doubt.under ?? []), doubt.when);
 
 /** Unknown where any of several is, for the reasons of all. */
 export function gather(args: readonly Printed[]): { unknown: string; failed: string; missing: readonly Doubt[] } {
@@ -51,7 +56,11 @@ export function itemOf(type: Type, fact: FactDefinition | undefined): ItemForm {
 }
 
 /** Brings items to one form, numbers to one denominator. */
-export function alignItems(printer: Printing, items: readonly Printed[], type: Type): { forms: readonly string[]; item: ItemForm } {
+export function alignItems(
+  printer: Printing,
+  items: readonly Printed[],
+  type: Type,
+): { forms: readonly string[]; item: ItemForm } {
   const numbers = items.filter(item => item.kind === 'number');
   if (numbers.length === items.length && items.length > 0) {
     const { values, d } = printer.math.common(numbers.map(item => item.value));

@@ -1,17 +1,17 @@
 /** One policy as one SELECT over the table of facts: who may be entitled, whether for certain, for how much, and what is missing. */
 import { formatDay } from '../day.ts';
 import type { FactDefinition } from '../facts/catalogue.ts';
-import type { Rational } from './rational.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
-import { type Columns } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { both, either, negated, no } from './condition.ts';
 import type { Dialect } from './dialect.ts';
-import { whenAlso } from './forms.ts';
+import { conditionOf, whenAlso } from './forms.ts';
 import { highOf, lowOf, monotone, rounded } from './print-number.ts';
-import { Printer } from './printer.ts';
 import type { Doubt, Leaf, NumberForm, Printed, Truth } from './printed.ts';
+import { Printer } from './printer.ts';
 import type { Printing } from './printing.ts';
 import { comment, text } from './quote.ts';
+import type { Rational } from './rational.ts';
 import { SqlRefusal } from './refusal.ts';
 import { rollColumns } from './stage.ts';
 
@@ -75,29 +75,52 @@ export function printPolicy(policy: Policy, options: PrintOptions): PrintedPolic
   const meantFor = policy.subjects.length === 3 ? 'true' : `${kind} IN (${policy.subjects.map(text).join(', ')})`;
   if (gaps.length === 0) return { policy, meantFor, branches: [full], leaves: leaves.list };
   const { branch: whole } = printBranch(policy, options, leaves, true);
-  return { policy, meantFor, branches: [{ ...whole, where: negated(either(...gaps)) }, { ...full, where: either(...gaps) }], leaves: leaves.list };
+  return {
+    policy,
+    meantFor,
+    branches: [
+      { ...whole, where: negated(either(...gaps)) },
+      { ...full, where: either(...gaps) },
+    ],
+    leaves: leaves.list,
+  };
 }
 
-function printBranch(policy: Policy, options: PrintOptions, leaves: Leaves, whole: boolean): { branch: PrintedBranch; lists: ReadonlySet<FactDefinition> } {
+function printBranch(
+  policy: Policy,
+  options: PrintOptions,
+  leaves: Leaves,
+  whole: boolean,
+): { branch: PrintedBranch; lists: ReadonlySet<FactDefinition> } {
   const printer = new Printer({ ...options, whole });
   const at = <T>(place: string, print: () => T): T => {
     try {
       return print();
     } catch (error) {
-      if (error instanceof SqlRefusal && !error.at) throw new SqlRefusal(error.message, error.mend, `${policy.id}, ${place}`);
+      if (error instanceof SqlRefusal && !error.at)
+        throw new SqlRefusal(error.message, error.mend, `${policy.id}, ${place}`);
       throw error;
     }
   };
-  const criteria = policy.criteria.map(criterion => ({ criterion, truth: at(criterion.id, () => clause(printer, criterion)) }));
+  const criteria = policy.criteria.map(criterion => ({
+    criterion,
+    truth: at(criterion.id, () => clause(printer, criterion)),
+  }));
   const amount = at('amount', () => printAmount(printer, policy));
   const doubts = [...criteria.flatMap(({ truth }) => truth.missing), ...amount.missing];
   const branch: PrintedBranch = {
     where: 'true',
-    criteria: criteria.map(({ criterion, truth }) => ({ id: criterion.id, words: criterion.text['zh-CN'], isTrue: truth.isTrue, notFalse: truth.notFalse, sql: truth.sql })),
+    criteria: criteria.map(({ criterion, truth }) => ({
+      id: criterion.id,
+      words: criterion.text['zh-CN'],
+      isTrue: truth.isTrue,
+      notFalse: truth.notFalse,
+      sql: truth.sql,
+    })),
     eligible: both(...criteria.map(({ truth }) => truth.isTrue)),
     high: amount.high,
     low: amount.low,
-    missing: at('missing', () => leaves.mask(doubts)),
+    missing: at('missing', () => leaves.mask(doubts, options.dialect)),
   };
   return { branch, lists: printer.lists };
 }
@@ -109,7 +132,9 @@ function asTruth(printed: Printed): Truth {
 
 /** A clause holds where its test does, or one of its exceptions. */
 function clause(printer: Printer, criterion: Criterion): Truth {
-  const parts = [criterion.test, ...criterion.exceptions.map(exception => exception.when)].map(tree => asTruth(printer.print(tree)));
+  const parts = [criterion.test, ...criterion.exceptions.map(exception => exception.when)].map(tree =>
+    asTruth(printer.print(tree)),
+  );
   if (parts.length === 1) return parts[0]!;
   const isTrue = either(...parts.map(part => part.isTrue));
   const notFalse = either(...parts.map(part => part.notFalse));
@@ -121,7 +146,10 @@ function clause(printer: Printer, criterion: Criterion): Truth {
     notFalse,
     unknown,
     failed: both(unknown, either(...parts.map(part => part.failed))),
-    missing: whenAlso(unknown, parts.flatMap(part => part.missing)),
+    missing: whenAlso(
+      unknown,
+      parts.flatMap(part => part.missing),
+    ),
   };
 }
 
@@ -131,12 +159,24 @@ function printAmount(printer: Printer, policy: Policy): { high: string; low: str
   const { amount } = policy;
   const general = asNumber(printer.print(amount.value));
   const formula = asNumber(printer.exceptions(amount.exceptions, general, general.type));
-  const form = policy.less ? monotone(printer, [formula, asNumber(printer.print(policy.less))], general.type, '+-', ([value, less]) => printer.math.subtract(value!, less!)) : formula;
-  const finish = (value: Rational): string => settle(printer, policy, value);
-  const sure = finish(form.value);
+  const form = policy.less
+    ? monotone(
+        printer,
+        [formula, asNumber(printer.print(policy.less))],
+        general.type,
+        '+-',
+        ([value, less]) => printer.math.subtract(value!, less!),
+        bound => bound,
+      )
+    : formula;
   const bounded = form.unknown !== no && (form.low || form.high);
-  const high = bounded ? finish(highOf(form)) : sure;
-  const low = bounded ? `coalesce(${finish(lowOf(form))}, 0)` : printer.dialect.narrow('NULL');
+  const nothing = printer.dialect.narrow('NULL');
+  const high = settle(printer, policy, highOf(form), form.high ? undefined : form.unknown);
+  const low = bounded
+    ? form.low
+      ? `coalesce(${settle(printer, policy, lowOf(form), undefined)}, 0)`
+      : `coalesce(${settle(printer, policy, form.value, form.unknown)}, 0)`
+    : nothing;
   return { high, low, missing: form.missing };
 }
 
@@ -145,13 +185,28 @@ function asNumber(printed: Printed): NumberForm {
   return printed;
 }
 
-/** Rounded as the policy says; nothing below zero or below its floor; unknown beyond what a number of fen holds exactly. */
-function settle(printer: Printing, policy: Policy, value: Rational): string {
+/**
+ * Rounded as the policy says; nothing below zero or below its floor; unknown beyond what a number of fen holds exactly.
+ * `unknown` says when the value is NULL, where that is known more shortly than from the value itself.
+ */
+function settle(printer: Printing, policy: Policy, value: Rational, unknown: string | undefined): string {
   const { math, dialect } = printer;
   const { rounding, floor } = policy.amount;
-  const positive = value.min >= 0n ? value : { ...math.choose([[`${value.n} < 0`, math.whole('0', 0n, 0n, typeof value.d === 'bigint' ? value.d : 1n)]], fixedD(value)), min: 0n, d: value.d };
-  const amount = rounded(printer, positive, rounding.how, BigInt(rounding.step));
-  const floored = floor === undefined || floor <= 0 ? amount.n : `CASE WHEN ${amount.n} < ${floor} THEN 0 ELSE ${amount.n} END`;
+  const zero = math.whole('0', 0n, 0n, typeof value.d === 'bigint' ? value.d : 1n);
+  const clamped = (): Rational => {
+    const top = { ...fixedD(value) };
+    if (unknown === undefined) return math.choose([[`${value.n} < 0`, zero]], top);
+    const positive = math.nearest('greatest', top, zero);
+    return unknown === no ? positive : math.where(negated(unknown), positive);
+  };
+  const amount = rounded(
+    printer,
+    value.min >= 0n ? value : { ...clamped(), min: 0n, d: value.d },
+    rounding.how,
+    BigInt(rounding.step),
+  );
+  const floored =
+    floor === undefined || floor <= 0 ? amount.n : `CASE WHEN ${amount.n} < ${floor} THEN 0 ELSE ${amount.n} END`;
   if (amount.max <= greatestExact) return floored;
   return dialect.narrow(`CASE WHEN ${floored} <= ${greatestExact} THEN ${floored} END`);
 }
@@ -167,10 +222,37 @@ class Leaves {
   readonly list: Leaf[] = [];
 
   /** A whole number whose bits say which facts are missing. */
-  mask(doubts: readonly Doubt[]): string {
+  mask(doubts: readonly Doubt[], dialect: Dialect): string {
+    const sql = this.#group(
+      doubts.filter(doubt => conditionOf(doubt) !== no),
+      0,
+      dialect,
+    );
+    if (this.list.length > 62)
+      throw new SqlRefusal(
+        `It reads ${this.list.length} facts that may be missing.`,
+        'Split the policy, or derive facts.',
+      );
+    return sql;
+  }
+
+  /** Doubts under one condition stand together below it. */
+  #group(doubts: readonly Doubt[], depth: number, dialect: Dialect): string {
+    const groups = new Map<string, Doubt[]>();
+    for (const doubt of doubts) {
+      const key = doubt.under?.[depth] ?? '';
+      groups.set(key, [...(groups.get(key) ?? []), doubt]);
+    }
+    const parts = [...groups].map(([condition, group]) => {
+      const bits = condition === '' ? this.#bits_(group, dialect) : this.#group(group, depth + 1, dialect);
+      return condition === '' ? bits : `CASE WHEN ${condition} THEN ${bits} ELSE 0 END`;
+    });
+    return parts.length ? parts.reduce((a, b) => dialect.bitOr(a, b)) : '0';
+  }
+
+  #bits_(doubts: readonly Doubt[], dialect: Dialect): string {
     const conditions = new Map<number, string[]>();
     for (const { fact, reason, when } of doubts) {
-      if (when === no) continue;
       const key = `${fact.path}|${reason}`;
       let bit = this.#bits.get(key);
       if (bit === undefined) {
@@ -179,14 +261,23 @@ class Leaves {
       }
       conditions.set(bit, [...(conditions.get(bit) ?? []), when]);
     }
-    if (this.list.length > 62) throw new SqlRefusal(`It reads ${this.list.length} facts that may be missing.`, 'Split the policy, or derive facts.');
-    const bits = [...conditions].map(([bit, whens]) => `CASE WHEN ${either(...whens)} THEN ${2n ** BigInt(bit)} ELSE 0 END`);
-    return bits.length ? bits.join(' + ') : '0';
+    return [...conditions]
+      .map(([bit, whens]) => `CASE WHEN ${either(...whens)} THEN ${2n ** BigInt(bit)} ELSE 0 END`)
+      .reduce((a, b) => dialect.bitOr(a, b));
   }
 }
 
-/** The policy as readable SELECTs, each clause on its line with its words. `number` tells policies apart in a batch. */
-export function selectOf(printed: PrintedPolicy, number: number, dialect: Dialect, from: string): string {
+/**
+ * The policy as readable SELECTs, each clause on its line with its words. `number` tells policies apart in a batch. With
+ * `gapless`, for a table of facts in which no list lacks a field, the branch for those is left out.
+ */
+export function selectOf(
+  printed: PrintedPolicy,
+  number: number,
+  dialect: Dialect,
+  from: string,
+  gapless = false,
+): string {
   const { policy } = printed;
   const select = (branch: PrintedBranch): string =>
     [
@@ -199,8 +290,13 @@ export function selectOf(printed: PrintedPolicy, number: number, dialect: Dialec
       `FROM ${from}`,
       `WHERE ${printed.meantFor}`,
       ...(branch.where === 'true' ? [] : [`  AND ${branch.where}`]),
-      ...branch.criteria.filter(one => one.notFalse !== 'true').map(one => `  AND ${one.notFalse} ${comment(`${one.id}: ${one.words}`)}`),
+      ...branch.criteria
+        .filter(one => one.notFalse !== 'true')
+        .map(one => `  AND ${one.notFalse} ${comment(`${one.id}: ${one.words}`)}`),
       '',
     ].join('\n');
-  return printed.branches.map(select).join('UNION ALL\n');
+  return printed.branches
+    .slice(0, gapless ? 1 : undefined)
+    .map(select)
+    .join('UNION ALL\n');
 }

@@ -3,19 +3,19 @@ import { type Type, types } from '../facts/type.ts';
 import { Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
 import type { Overload } from '../policy/overload.ts';
+import { regionPrefix } from '../region.ts';
 import { both, either, negated, no } from './condition.ts';
 import { gather, sqlOf } from './forms.ts';
 import { compareDays, compareNumbers, equalTo, memberOf, type Sign } from './print-compare.ts';
 import { printDateCall } from './print-day.ts';
 import { printListCall } from './print-list.ts';
 import { extreme, fullSteps, monotone, plain, product, ratio, rounded } from './print-number.ts';
-import { printTable } from './print-table.ts';
 import { printSeries } from './print-series.ts';
+import { printTable } from './print-table.ts';
 import type { NumberForm, Printed, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
 import { text } from './quote.ts';
 import { SqlRefusal } from './refusal.ts';
-import { regionPrefix } from '../region.ts';
 
 const roundingSteps: Readonly<Record<string, bigint>> = { fen: 1n, jiao: 10n, yuan: 100n, 'hundred-yuan': 10_000n };
 const signs: Readonly<Record<string, Sign>> = { less: '<', atMost: '<=', greater: '>', atLeast: '>=' };
@@ -26,7 +26,7 @@ export function printCall(printer: Printing, overload: Overload, args: readonly 
   if (folded) return folded;
   const [kind = '', what = ''] = overload.id.split('.');
   if (kind === 'series') return printSeries(printer, overload, args, type);
-  if (kind === 'list' || kind === 'any' && what === 'size') return printListCall(printer, overload, args, type);
+  if (kind === 'list' || (kind === 'any' && what === 'size')) return printListCall(printer, overload, args, type);
   if (overload.style === 'operator' && Object.hasOwn(signs, what)) return compared(printer, signs[what]!, args);
   if (overload.id === 'any.equals') return equalTo(printer, args[0]!, args[1]!);
   if (overload.id === 'any.differs') return opposite(equalTo(printer, args[0]!, args[1]!));
@@ -34,7 +34,8 @@ export function printCall(printer: Printing, overload: Overload, args: readonly 
   if (kind === 'map') return printMap(printer, what, args, type);
   if (kind === 'string') return printText(printer, what, args, type);
   if (kind === 'region') return printRegion(printer, args, type);
-  if (kind === 'date' && what !== 'least' && what !== 'greatest' && what !== 'cap' && what !== 'floor') return printDateCall(printer, what, args, type);
+  if (kind === 'date' && what !== 'least' && what !== 'greatest' && what !== 'cap' && what !== 'floor')
+    return printDateCall(printer, what, args, type);
   return printNumber(printer, overload, what, args, type);
 }
 
@@ -67,14 +68,24 @@ function numbers(args: readonly Printed[]): readonly NumberForm[] {
   });
 }
 
-function printNumber(printer: Printing, overload: Overload, what: string, args: readonly Printed[], type: Type): Printed {
+function printNumber(
+  printer: Printing,
+  overload: Overload,
+  what: string,
+  args: readonly Printed[],
+  type: Type,
+): Printed {
   const { math, dialect } = printer;
   if (overload.id === 'money.rounded' || overload.id === 'money.roundedBy') {
     const [step, how] = args.slice(1).map(arg => printer.constantOf(arg));
-    if (typeof step !== 'string' || (args[2] && typeof how !== 'string')) throw new SqlRefusal('How to round hangs on a fact.', 'Write the unit and the way of rounding as text.');
-    return monotone(printer, numbers(args.slice(0, 1)), type, '+', ([value]) => rounded(printer, value!, (how ?? 'half-up') as 'half-up', roundingSteps[step]!));
+    if (typeof step !== 'string' || (args[2] && typeof how !== 'string'))
+      throw new SqlRefusal('How to round hangs on a fact.', 'Write the unit and the way of rounding as text.');
+    return monotone(printer, numbers(args.slice(0, 1)), type, '+', ([value]) =>
+      rounded(printer, value!, (how ?? 'half-up') as 'half-up', roundingSteps[step]!),
+    );
   }
-  if (overload.id.startsWith('uint.') || overload.id.startsWith('double.')) throw new SqlRefusal(`${overload.id} has no exact meaning in SQL.`, 'Use whole numbers or decimals.');
+  if (overload.id.startsWith('uint.') || overload.id.startsWith('double.'))
+    throw new SqlRefusal(`${overload.id} has no exact meaning in SQL.`, 'Use whole numbers or decimals.');
   if (type.kind === 'date') return dayExtreme(args, type, what === 'least' || what === 'cap');
   const forms = numbers(args);
   const [a, b] = forms as [NumberForm, NumberForm];
@@ -99,7 +110,12 @@ function printNumber(printer: Printing, overload: Overload, what: string, args: 
       const quotient = dialect.quotient(x.n, `nullif(${y.n}, 0)`);
       const value = what === 'divide' ? quotient : `(${x.n} - ${quotient} * ${y.n})`;
       const reach = -x.min > x.max ? -x.min : x.max;
-      return plain(args, type, math.whole(value, -reach, reach), b.value.constant !== undefined ? no : `${b.value.n} = 0`);
+      return plain(
+        args,
+        type,
+        math.whole(value, -reach, reach),
+        b.value.constant !== undefined ? no : `${b.value.n} = 0`,
+      );
     }
     case 'per':
     case 'ratio':
@@ -111,11 +127,19 @@ function printNumber(printer: Printing, overload: Overload, what: string, args: 
     case 'floor':
       return extreme(printer, forms, type, 'greatest');
     case 'mean':
-      return monotone(printer, forms, type, '+', values => math.divide(values.reduce((x, y) => math.add(x, y)), math.constant(values.length)));
+      return monotone(printer, forms, type, '+', values =>
+        math.divide(
+          values.reduce((x, y) => math.add(x, y)),
+          math.constant(values.length),
+        ),
+      );
     case 'fullSteps':
       return fullSteps(printer, a, b, type);
     default:
-      throw new SqlRefusal(`The function ${overload.name} (${overload.id}) is not printed.`, 'Write it with other functions.');
+      throw new SqlRefusal(
+        `The function ${overload.name} (${overload.id}) is not printed.`,
+        'Write it with other functions.',
+      );
   }
 }
 
@@ -135,7 +159,9 @@ function dayExtreme(args: readonly Printed[], type: Type, least: boolean): Print
   const sign = least ? '<=' : '>=';
   const sql = days.map(day => day.sql).reduce((a, b) => `CASE WHEN ${a} ${sign} ${b} THEN ${a} ELSE ${b} END`);
   const value = unknown === no ? sql : `CASE WHEN ${negated(unknown)} THEN ${sql} END`;
-  const known = days.map(day => day.sql).reduce((a, b) => `CASE WHEN ${a} ${sign} ${b} OR ${b} IS NULL THEN ${a} ELSE ${b} END`);
+  const known = days
+    .map(day => day.sql)
+    .reduce((a, b) => `CASE WHEN ${a} ${sign} ${b} OR ${b} IS NULL THEN ${a} ELSE ${b} END`);
   const bound = args.length === 2 && failed !== no ? `CASE WHEN ${negated(failed)} THEN ${known} END` : known;
   return { kind: 'day', sql: value, type, unknown, failed, missing, ...(least ? { high: bound } : { low: bound }) };
 }
@@ -143,24 +169,45 @@ function dayExtreme(args: readonly Printed[], type: Type, least: boolean): Print
 /** A lookup in a map that is fixed: an entry that is not there cannot be computed. */
 function printMap(printer: Printing, what: string, args: readonly Printed[], type: Type): Printed {
   const [map, key] = what === 'has' ? [args[1]!, args[0]!] : [args[0]!, args[1]!];
-  if (map.kind !== 'fixed' || !(map.constant instanceof Map) || map.type.kind !== 'map') throw new SqlRefusal('A map that is not fixed.', 'Write it in the policy.');
+  if (map.kind !== 'fixed' || !(map.constant instanceof Map) || map.type.kind !== 'map')
+    throw new SqlRefusal('A map that is not fixed.', 'Write it in the policy.');
   const of = map.type;
   const entries = [...(map.constant as ReadonlyMap<Value, Value>)];
   if (what === 'has') {
     // The map's own lookup knows nothing of bounds: an unknown key is unknown.
     const { unknown, failed, missing } = gather([key]);
-    return printer.truth(memberOf(printer, key, entries.map(([name]) => name), of.key).sql, types.bool, { unknown, failed, missing });
+    return printer.truth(
+      memberOf(
+        printer,
+        key,
+        entries.map(([name]) => name),
+        of.key,
+      ).sql,
+      types.bool,
+      { unknown, failed, missing },
+    );
   }
-  const tests = entries.map(([name, value]) => [equalTo(printer, key, printer.constant(name, of.key)), printer.constant(value, of.value)] as const);
+  const tests = entries.map(
+    ([name, value]) =>
+      [equalTo(printer, key, printer.constant(name, of.key)), printer.constant(value, of.value)] as const,
+  );
   const found = either(...tests.map(([test]) => test.isTrue));
   const failure = both(negated(key.unknown), negated(found));
   const standing = { unknown: either(key.unknown, failure), failed: either(key.failed, failure), missing: key.missing };
   if (tests.every(([, value]) => value.kind === 'number')) {
-    const value = printer.math.choose(tests.map(([test, one]) => [test.isTrue, (one as NumberForm).value] as const), undefined);
+    const value = printer.math.choose(
+      tests.map(([test, one]) => [test.isTrue, (one as NumberForm).value] as const),
+      undefined,
+    );
     return { kind: 'number', value, type, ...standing };
   }
   const sql = `CASE ${tests.map(([test, value]) => `WHEN ${test.isTrue} THEN ${sqlOf(value)}`).join(' ')} END`;
-  return printer.item(sql, { kind: type.kind === 'bool' ? 'truth' : type.kind === 'date' ? 'day' : 'text' }, type, standing);
+  return printer.item(
+    sql,
+    { kind: type.kind === 'bool' ? 'truth' : type.kind === 'date' ? 'day' : 'text' },
+    type,
+    standing,
+  );
 }
 
 function printText(printer: Printing, what: string, args: readonly Printed[], type: Type): Printed {

@@ -2,7 +2,7 @@
 import { compare, type Exact } from '../exact.ts';
 import type { Type } from '../facts/type.ts';
 import { both, either, negated, no, yes } from './condition.ts';
-import { sqlOf, whenAlso } from './forms.ts';
+import { conditionOf, sqlOf, whenAlso } from './forms.ts';
 import type { Bound, Doubt, NumberForm, Printed, TextForm, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
 import { text } from './quote.ts';
@@ -16,8 +16,14 @@ interface Case {
 }
 
 /** A condition with two outcomes. An error in the test is the error of the whole; what is only missing may go either way. */
-export function conditional(printer: Printing, test: Truth, whenTrue: Printed, whenFalse: Printed, type: Type): Printed {
-  const missing = either(...test.missing.map(doubt => doubt.when));
+export function conditional(
+  printer: Printing,
+  test: Truth,
+  whenTrue: Printed,
+  whenFalse: Printed,
+  type: Type,
+): Printed {
+  const missing = either(...test.missing.map(conditionOf));
   const broken = both(test.unknown, test.failed, negated(missing));
   const open = both(test.unknown, negated(broken));
   const cases: Case[] = [
@@ -30,7 +36,12 @@ export function conditional(printer: Printing, test: Truth, whenTrue: Printed, w
 }
 
 /** The general rule stands unless an exception holds; of several, the first. While one is unknown, all that remain count. */
-export function firstThatHolds(printer: Printing, exceptions: readonly (readonly [Truth, Printed])[], general: Printed, type: Type): Printed {
+export function firstThatHolds(
+  printer: Printing,
+  exceptions: readonly (readonly [Truth, Printed])[],
+  general: Printed,
+  type: Type,
+): Printed {
   const cases: Case[] = [];
   let reached = yes;
   for (const [i, [when, value]] of exceptions.entries()) {
@@ -57,7 +68,8 @@ function select(printer: Printing, given: readonly Case[], type: Type): Printed 
     missing: cases.flatMap(({ when, then }) => whenAlso(when, then.missing)),
   };
   const kinds = new Set(cases.map(({ then }) => then.kind));
-  if (kinds.size !== 1) throw new SqlRefusal('A choice between values of different make.', 'Choose between values of one kind.');
+  if (kinds.size !== 1)
+    throw new SqlRefusal('A choice between values of different make.', 'Choose between values of one kind.');
   const [kind] = kinds;
   if (kind === 'number') return selectNumber(printer, cases as (Case & { then: NumberForm })[], standing);
   const sql = `CASE ${cases.map(({ when, then }) => `WHEN ${when} THEN ${sqlOf(then)}`).join(' ')} END`;
@@ -84,11 +96,19 @@ function select(printer: Printing, given: readonly Case[], type: Type): Printed 
         sql,
         choice: true,
         ...domainOf(cases.map(({ then }) => then as TextForm)),
-        possible: value => either(...cases.map(({ when, then }) => both(when, (then as TextForm).possible?.(value) ?? yes))),
+        possible: value =>
+          either(...cases.map(({ when, then }) => both(when, (then as TextForm).possible?.(value) ?? yes))),
         ...standing,
       };
     case 'list':
-      if (standing.unknown === no || !cases.some(({ then }) => JSON.stringify((then as { item: unknown }).item, plainly) !== JSON.stringify((cases[0]!.then as { item: unknown }).item, plainly)))
+      if (
+        standing.unknown === no ||
+        !cases.some(
+          ({ then }) =>
+            JSON.stringify((then as { item: unknown }).item, plainly) !==
+            JSON.stringify((cases[0]!.then as { item: unknown }).item, plainly),
+        )
+      )
         return { ...(cases[0]!.then as Printed & { kind: 'list' }), sql, ...standing };
       break;
   }
@@ -99,12 +119,22 @@ const plainly = (_key: string, value: unknown): unknown => (typeof value === 'bi
 
 type Standing = { type: Type; unknown: string; failed: string; missing: readonly Doubt[] };
 
-function selectNumber(printer: Printing, cases: readonly (Case & { then: NumberForm })[], standing: Standing): NumberForm {
+function selectNumber(
+  printer: Printing,
+  cases: readonly (Case & { then: NumberForm })[],
+  standing: Standing,
+): NumberForm {
   const choose = (of: (form: NumberForm) => Rational): Rational => {
     const last = cases.at(-1)!;
     return standing.unknown === no
-      ? printer.math.choose(cases.slice(0, -1).map(({ when, then }) => [when, of(then)] as const), of(last.then))
-      : printer.math.choose(cases.map(({ when, then }) => [when, of(then)] as const), undefined);
+      ? printer.math.choose(
+          cases.slice(0, -1).map(({ when, then }) => [when, of(then)] as const),
+          of(last.then),
+        )
+      : printer.math.choose(
+          cases.map(({ when, then }) => [when, of(then)] as const),
+          undefined,
+        );
   };
   const end = (which: 'low' | 'high'): Bound | undefined => {
     if (!cases.some(({ then }) => then[which])) return undefined;
@@ -128,27 +158,62 @@ function oneOf(printer: Printing, forms: readonly Printed[], why: Truth, type: T
   if (first.kind === 'number') {
     const numbers = forms as readonly NumberForm[];
     const value = printer.math.where(agree, first.value);
-    return { kind: 'number', value, ...standing, low: outermost(printer, numbers, 'low'), high: outermost(printer, numbers, 'high') };
+    return {
+      kind: 'number',
+      value,
+      ...standing,
+      low: outermost(printer, numbers, 'low'),
+      high: outermost(printer, numbers, 'high'),
+    };
   }
-  const nullable = (form: Printed): string => (agree === no ? nothing(printer, type) : agree === yes ? sqlOf(form) : `CASE WHEN ${agree} THEN ${sqlOf(form)} END`);
+  const nullable = (form: Printed): string =>
+    agree === no ? nothing(printer, type) : agree === yes ? sqlOf(form) : `CASE WHEN ${agree} THEN ${sqlOf(form)} END`;
   switch (first.kind) {
     case 'truth':
-      return { kind: 'truth', sql: nullable(first), isTrue: both(agree, first.isTrue), notFalse: either(unknown, first.notFalse), ...standing };
+      return {
+        kind: 'truth',
+        sql: nullable(first),
+        isTrue: both(agree, first.isTrue),
+        notFalse: either(unknown, first.notFalse),
+        ...standing,
+      };
     case 'day': {
-      if (forms.some(form => form.kind === 'day' && (form.low ?? form.high) !== undefined)) throw new SqlRefusal('A day is chosen among days that are themselves chosen.', 'Write the cases as conditions.');
-      const reach = (sign: '<=' | '>='): string => forms.map(sqlOf).reduce((a, b) => `CASE WHEN ${a} ${sign} ${b} THEN ${a} WHEN ${b} IS NOT NULL AND ${a} IS NOT NULL THEN ${b} END`);
+      if (forms.some(form => form.kind === 'day' && (form.low ?? form.high) !== undefined))
+        throw new SqlRefusal(
+          'A day is chosen among days that are themselves chosen.',
+          'Write the cases as conditions.',
+        );
+      const reach = (sign: '<=' | '>='): string =>
+        forms
+          .map(sqlOf)
+          .reduce(
+            (a, b) => `CASE WHEN ${a} ${sign} ${b} THEN ${a} WHEN ${b} IS NOT NULL AND ${a} IS NOT NULL THEN ${b} END`,
+          );
       return { kind: 'day', sql: nullable(first), ...standing, low: reach('<='), high: reach('>=') };
     }
     case 'text': {
       const might = (form: Printed, value: string): string => {
         const one = form as TextForm;
         if (one.constant !== undefined) return one.constant === value ? yes : no;
-        return either(both(one.unknown, one.possible?.(value) ?? yes), printer.dialect.isTrue(`${one.sql} = ${text(value)}`));
+        return either(
+          both(one.unknown, one.possible?.(value) ?? yes),
+          printer.dialect.isTrue(`${one.sql} = ${text(value)}`),
+        );
       };
-      return { kind: 'text', sql: nullable(first), choice: true, ...domainOf(forms as readonly TextForm[]), possible: value => either(...forms.map(form => might(form, value))), ...standing };
+      return {
+        kind: 'text',
+        sql: nullable(first),
+        choice: true,
+        ...domainOf(forms as readonly TextForm[]),
+        possible: value => either(...forms.map(form => might(form, value))),
+        ...standing,
+      };
     }
     default:
-      throw new SqlRefusal(`A ${first.kind} is chosen by a test that can be unknown.`, 'Write the cases as conditions.');
+      throw new SqlRefusal(
+        `A ${first.kind} is chosen by a test that can be unknown.`,
+        'Write the cases as conditions.',
+      );
   }
 }
 
@@ -190,7 +255,9 @@ function equalWhenKnown(printer: Printing, a: Printed, b: Printed): string {
     if (a.kind === 'number') return compare(x as Exact, y as Exact) === 0 ? yes : no;
     if (typeof x !== 'object') return x === y ? yes : no;
   }
-  if (a.kind === 'number' && b.kind === 'number') return printer.dialect.isTrue(printer.math.compare(a.value, '=', b.value));
-  if ((a.kind === 'truth' || a.kind === 'text' || a.kind === 'day') && a.kind === b.kind) return printer.dialect.isTrue(`(${a.sql}) = (${b.sql})`);
+  if (a.kind === 'number' && b.kind === 'number')
+    return printer.dialect.isTrue(printer.math.compare(a.value, '=', b.value));
+  if ((a.kind === 'truth' || a.kind === 'text' || a.kind === 'day') && a.kind === b.kind)
+    return printer.dialect.isTrue(`(${a.sql}) = (${b.sql})`);
   return no;
 }

@@ -15,13 +15,23 @@ export type Sign = '<' | '<=' | '>' | '>=';
 const opposite: Readonly<Record<Sign, Sign>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
 
 /** A truth from what makes it true and what makes it false, beside its plain SQL. */
-function settled(printer: Printing, args: readonly Printed[], plain: string, holds: string | undefined, fails: string | undefined): Truth {
+function settled(
+  printer: Printing,
+  args: readonly Printed[],
+  plain: string,
+  holds: string | undefined,
+  fails: string | undefined,
+): Truth {
   const { unknown, failed, missing } = gather(args);
   const base = printer.truth(plain, types.bool, { unknown, failed, missing });
   if (holds === undefined && fails === undefined) return base;
   const fine = negated(failed);
-  const isTrue = holds === undefined ? base.isTrue : either(base.isTrue, both(unknown, fine, printer.dialect.isTrue(holds)));
-  const notFalse = fails === undefined ? base.notFalse : both(base.notFalse, negated(both(unknown, fine, printer.dialect.isTrue(fails))));
+  const isTrue =
+    holds === undefined ? base.isTrue : either(base.isTrue, both(unknown, fine, printer.dialect.isTrue(holds)));
+  const notFalse =
+    fails === undefined
+      ? base.notFalse
+      : both(base.notFalse, negated(both(unknown, fine, printer.dialect.isTrue(fails))));
   const open = both(notFalse, negated(isTrue));
   return {
     kind: 'truth',
@@ -87,7 +97,13 @@ function compareByDay(printer: Printing, sign: Sign, a: NumberForm, b: NumberFor
   }
   const day = upwards ? high : low;
   if (day < earliest || day > latest) return undefined;
-  return settled(printer, [a], `${sql} ${upwards ? '>=' : '<='} ${printer.dialect.day(formatDay(day))}`, undefined, undefined);
+  return settled(
+    printer,
+    [a],
+    `${sql} ${upwards ? '>=' : '<='} ${printer.dialect.day(formatDay(day))}`,
+    undefined,
+    undefined,
+  );
 }
 
 /** Both bounds are always there, as with counts of months: the two questions are two plain comparisons. */
@@ -128,18 +144,27 @@ export function equalTo(printer: Printing, a: Printed, b: Printed): Truth {
     const apart = a.low || a.high || b.low || b.high;
     const below = apart && printer.dialect.isTrue(printer.math.compare(highOf(a), '<', lowOf(b)));
     const above = apart && printer.dialect.isTrue(printer.math.compare(lowOf(a), '>', highOf(b)));
-    return settled(printer, [a, b], printer.math.compare(a.value, '=', b.value), undefined, below && above ? either(below, above) : undefined);
+    return settled(
+      printer,
+      [a, b],
+      printer.math.compare(a.value, '=', b.value),
+      undefined,
+      below && above ? either(below, above) : undefined,
+    );
   }
   if (a.kind === 'text' && b.kind === 'text') return equalTexts(printer, a, b);
-  if (a.kind === 'day' && b.kind === 'day') return settled(printer, [a, b], `${a.sql} = ${b.sql}`, undefined, undefined);
-  if (a.kind === 'truth' && b.kind === 'truth') return settled(printer, [a, b], `(${a.sql}) = (${b.sql})`, undefined, undefined);
+  if (a.kind === 'day' && b.kind === 'day')
+    return settled(printer, [a, b], `${a.sql} = ${b.sql}`, undefined, undefined);
+  if (a.kind === 'truth' && b.kind === 'truth')
+    return settled(printer, [a, b], `(${a.sql}) = (${b.sql})`, undefined, undefined);
   throw new SqlRefusal(`Two ${a.kind}s are compared as wholes.`, 'Compare their parts.');
 }
 
 function equalTexts(printer: Printing, a: TextForm, b: TextForm): Truth {
   const [open, fixed] = b.constant === undefined ? [b, a] : [a, b];
   if (fixed.constant === undefined) {
-    if (a.choice || b.choice) throw new SqlRefusal('Two texts are compared, of which one is chosen by a test.', 'Compare each branch.');
+    if (a.choice || b.choice)
+      throw new SqlRefusal('Two texts are compared, of which one is chosen by a test.', 'Compare each branch.');
     return settled(printer, [a, b], `${a.sql} = ${b.sql}`, undefined, undefined);
   }
   const possible = open.possible?.(fixed.constant) ?? yes;
@@ -156,7 +181,13 @@ export function memberOf(printer: Printing, item: Printed, values: readonly Valu
     // It can only be one of the list: that settles it, even unknown.
     const others = item.domain?.filter(value => !list.includes(value));
     const every = others && item.possible ? both(...others.map(value => negated(item.possible!(value)))) : no;
-    return settled(printer, [item], sql, every === no ? undefined : every, none === undefined || none === no ? undefined : none);
+    return settled(
+      printer,
+      [item],
+      sql,
+      every === no ? undefined : every,
+      none === undefined || none === no ? undefined : none,
+    );
   }
   const tests = values.map(value => equalTo(printer, item, printer.constant(value, of)));
   const sql = tests.length === 1 ? tests[0]!.sql : `(${tests.map(test => test.sql).join(' OR ')})`;
@@ -164,5 +195,14 @@ export function memberOf(printer: Printing, item: Printed, values: readonly Valu
   const isTrue = either(...tests.map(test => test.isTrue));
   const notFalse = either(...tests.map(test => test.notFalse));
   const unknown = both(notFalse, negated(isTrue));
-  return { kind: 'truth', sql, isTrue, notFalse, type: types.bool, unknown, failed: both(unknown, item.failed), missing: whenAlso(unknown, item.missing) };
+  return {
+    kind: 'truth',
+    sql,
+    isTrue,
+    notFalse,
+    type: types.bool,
+    unknown,
+    failed: both(unknown, item.failed),
+    missing: whenAlso(unknown, item.missing),
+  };
 }

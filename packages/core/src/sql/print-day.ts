@@ -18,13 +18,22 @@ export function printDateCall(printer: Printing, what: string, args: readonly Pr
   const months = (): string => monthsBetween(printer, day.sql, (other as DayForm).sql);
   switch (what) {
     case 'age':
-      return { ...plain(args, type, math.whole(floorQuotient(printer, months(), '12'), -mostMonths, mostMonths)), ...byDay(day, other, ageOn) };
+      return {
+        ...plain(args, type, math.whole(floorQuotient(printer, months(), '12'), -mostMonths, mostMonths)),
+        ...byDay(day, other, ageOn),
+      };
     case 'monthsTo':
-      return { ...plain(args, type, math.whole(months(), -mostMonths, mostMonths)), ...byDay(day, other, monthsBetween_) };
+      return {
+        ...plain(args, type, math.whole(months(), -mostMonths, mostMonths)),
+        ...byDay(day, other, monthsBetween_),
+      };
     case 'daysTo':
       return plain(args, type, math.whole(dialect.daysBetween(day.sql, (other as DayForm).sql), -mostDays, mostDays));
     case 'year':
-      return { ...plain(args, type, math.whole(dialect.year(day.sql), 0n, 9999n)), ofDay: { sql: day.sql, rising: true, compute: one => civil(one).year } };
+      return {
+        ...plain(args, type, math.whole(dialect.year(day.sql), 0n, 9999n)),
+        ofDay: { sql: day.sql, rising: true, compute: one => civil(one).year },
+      };
     case 'month':
       return plain(args, type, math.whole(dialect.month(day.sql), 1n, 12n));
     case 'yearStart':
@@ -38,9 +47,15 @@ export function printDateCall(printer: Printing, what: string, args: readonly Pr
       const fixed = shift.value.constant;
       const most = what === 'plusDays' ? 372_000 : what === 'plusYears' ? 1000 : 12_000;
       if (typeof fixed !== 'number' || Math.abs(fixed) > most)
-        throw new SqlRefusal('A day is moved by what is no fixed number.', 'Make the number of days, months or years a parameter.');
+        throw new SqlRefusal(
+          'A day is moved by what is no fixed number.',
+          'Make the number of days, months or years a parameter.',
+        );
       const standing = gather([day]);
-      const sql = what === 'plusDays' ? dialect.addDays(day.sql, String(fixed)) : dialect.addMonths(day.sql, String(what === 'plusYears' ? fixed * 12 : fixed));
+      const sql =
+        what === 'plusDays'
+          ? dialect.addDays(day.sql, String(fixed))
+          : dialect.addMonths(day.sql, String(what === 'plusYears' ? fixed * 12 : fixed));
       return { kind: 'day', sql, type, ...standing };
     }
     default:
@@ -49,7 +64,11 @@ export function printDateCall(printer: Printing, what: string, args: readonly Pr
 }
 
 /** Until a fixed day, the older the day the greater the count. */
-function byDay(from: DayForm, to: DayForm | NumberForm, count: (from: number, to: number) => number): Pick<NumberForm, 'ofDay'> {
+function byDay(
+  from: DayForm,
+  to: DayForm | NumberForm,
+  count: (from: number, to: number) => number,
+): Pick<NumberForm, 'ofDay'> {
   if (to.kind !== 'day' || to.constant === undefined) return {};
   const fixed = to.constant;
   return { ofDay: { sql: from.sql, rising: false, compute: one => count(one, fixed) } };
@@ -69,4 +88,3 @@ function monthsBetween(printer: Printing, from: string, to: string): string {
 function floorQuotient(printer: Printing, n: string, d: string): string {
   return printer.dialect.quotient(`(${n} + 1200000)`, d).replace(/^/, '(').concat(' - 100000)');
 }
-

@@ -1,7 +1,7 @@
 /** Comprehensions over lists: exists, all, filter, map, three-valued item by item. */
-import { type Tree } from '../policy/tree.ts';
+import type { Tree } from '../policy/tree.ts';
 import { both, either, negated, no, yes } from './condition.ts';
-import { alignItems, whenAlso } from './forms.ts';
+import { alignItems, conditionOf, whenAlso } from './forms.ts';
 import type { Doubt, ListForm, Printed, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
 import { SqlRefusal } from './refusal.ts';
@@ -10,14 +10,24 @@ type Each = Tree & { op: 'each' };
 
 export function printEach(printer: Printing, tree: Each): Printed {
   const over = printer.print(tree.over);
-  if (over.kind !== 'list' || over.type.kind !== 'list') throw new SqlRefusal('A comprehension over what is no list.', 'Go through a list.');
+  if (over.kind !== 'list' || over.type.kind !== 'list')
+    throw new SqlRefusal('A comprehension over what is no list.', 'Go through a list.');
   const variable = `x${printer.depth + 1}`;
-  const [where, body] = printer.within({ name: variable, item: over.item, type: over.type.of }, () => [tree.where && (printer.print(tree.where) as Truth), printer.print(tree.body)] as const);
+  const [where, body] = printer.within(
+    { name: variable, item: over.item, type: over.type.of },
+    () => [tree.where && (printer.print(tree.where) as Truth), printer.print(tree.body)] as const,
+  );
   const { list } = printer.dialect;
-  const among = (test: string): string => (test === no ? no : test === yes ? `${list.size(over.sql)} > 0` : `${list.size(list.filter(over.sql, variable, test))} > 0`);
+  const among = (test: string): string =>
+    test === no
+      ? no
+      : test === yes
+        ? `${list.size(over.sql)} > 0`
+        : `${list.size(list.filter(over.sql, variable, test))} > 0`;
   /** Whether some item makes it so; false where the list itself is not known. */
   const some = (test: string): string => (test === no ? no : printer.dialect.isTrue(among(test)));
-  const doubtsOf = (doubts: readonly Doubt[]): readonly Doubt[] => doubts.map(doubt => ({ ...doubt, when: some(doubt.when) }));
+  const doubtsOf = (doubts: readonly Doubt[]): readonly Doubt[] =>
+    doubts.map(({ fact, reason, ...doubt }) => ({ fact, reason, when: some(conditionOf({ fact, reason, ...doubt })) }));
   switch (tree.how) {
     case 'exists':
     case 'all': {

@@ -19,19 +19,37 @@ export function printListCall(printer: Printing, overload: Overload, args: reado
   if (first.kind === 'text') return plain([first], type, math.whole(dialect.length(first.sql), 0n, 10n ** 6n));
   if (first.kind !== 'list') throw new SqlRefusal(`The function ${overload.name} of what is no list.`, 'Use a list.');
   const of = first;
-  if (overload.id.startsWith('any.size')) return plain([of], type, math.whole(dialect.list.size(of.sql), 0n, mostItems));
+  if (overload.id.startsWith('any.size'))
+    return plain([of], type, math.whole(dialect.list.size(of.sql), 0n, mostItems));
   if (overload.id === 'list.concat') {
     if (second.kind !== 'list') throw new SqlRefusal('A list is joined with what is none.', 'Join two lists.');
-    if (JSON.stringify(of.item, bigints) !== JSON.stringify(second.item, bigints)) throw new SqlRefusal('Two lists of different make are joined.', 'Join lists of one kind.');
+    if (JSON.stringify(of.item, bigints) !== JSON.stringify(second.item, bigints))
+      throw new SqlRefusal('Two lists of different make are joined.', 'Join lists of one kind.');
     const standing = gather(args);
-    return { kind: 'list', sql: `CASE WHEN ${negated(standing.unknown)} THEN ${dialect.list.concat(of.sql, second.sql)} END`, item: of.item, type, ...standing };
+    return {
+      kind: 'list',
+      sql: `CASE WHEN ${negated(standing.unknown)} THEN ${dialect.list.concat(of.sql, second.sql)} END`,
+      item: of.item,
+      type,
+      ...standing,
+    };
   }
-  if (overload.id === 'list.index') throw new SqlRefusal('One item of a list is taken by its place: the order of rows means nothing.', 'Use filter, max or min.');
-  if (of.item.kind !== 'number') throw new SqlRefusal(`The function ${overload.name} of a list of no numbers.`, 'Map it to numbers first.');
+  if (overload.id === 'list.index')
+    throw new SqlRefusal(
+      'One item of a list is taken by its place: the order of rows means nothing.',
+      'Use filter, max or min.',
+    );
+  if (of.item.kind !== 'number')
+    throw new SqlRefusal(`The function ${overload.name} of a list of no numbers.`, 'Map it to numbers first.');
   const { min, max, d } = of.item;
   const [least, most] = [min < 0n ? min * mostItems : 0n, max > 0n ? max * mostItems : 0n];
   const what = overload.id.split('.')[2];
-  if (what === 'sum') return plain([of], type, math.whole(dialect.list.sum(of.sql, least < -(2n ** 63n) || most >= 2n ** 63n), least, most, d));
+  if (what === 'sum')
+    return plain(
+      [of],
+      type,
+      math.whole(dialect.list.sum(of.sql, least < -(2n ** 63n) || most >= 2n ** 63n), least, most, d),
+    );
   if (what === 'mean') {
     const size = math.whole(dialect.list.size(of.sql), 0n, mostItems);
     const total = math.whole(dialect.list.sum(of.sql, least < -(2n ** 63n) || most >= 2n ** 63n), least, most, d);
@@ -53,11 +71,15 @@ function contains(printer: Printing, item: Printed, list: ListForm): Printed {
   const fixed = printer.constantOf(list);
   if (list.type.kind !== 'list') throw new TypeError('a list form holds a list');
   if (Array.isArray(fixed)) return memberOf(printer, item, fixed, list.type.of);
-  if (list.item.kind !== 'text' && list.item.kind !== 'day') throw new SqlRefusal('A number is looked for in a list of facts.', 'Use exists with a comparison.');
+  if (list.item.kind !== 'text' && list.item.kind !== 'day')
+    throw new SqlRefusal('A number is looked for in a list of facts.', 'Use exists with a comparison.');
   const standing = gather([item, list]);
   const { list: lists, isTrue } = printer.dialect;
   const variable = `x${printer.depth + 1}`;
   const found = isTrue(`${lists.size(lists.filter(list.sql, variable, `${variable} = ${sqlOf(item)}`))} > 0`);
-  return printer.truth(standing.unknown === no ? found : `CASE WHEN ${negated(standing.unknown)} THEN ${found} END`, { kind: 'bool' }, standing);
+  return printer.truth(
+    standing.unknown === no ? found : `CASE WHEN ${negated(standing.unknown)} THEN ${found} END`,
+    { kind: 'bool' },
+    standing,
+  );
 }
-

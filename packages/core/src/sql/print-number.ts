@@ -2,7 +2,7 @@
 import { compare, type Exact, type Rounding, sign } from '../exact.ts';
 import type { Type } from '../facts/type.ts';
 import { both, either, negated, no } from './condition.ts';
-import { gather, numberForm } from './forms.ts';
+import { gather, numberForm, whenAlso } from './forms.ts';
 import type { Bound, NumberForm, Printed } from './printed.ts';
 import type { Printing } from './printing.ts';
 import type { Rational } from './rational.ts';
@@ -29,21 +29,35 @@ export function monotone(
   type: Type,
   signs: string,
   compute: (values: readonly Rational[]) => Rational,
+  guard: (bound: Rational) => Rational = bound => unlessFailed(printer, args, bound),
 ): NumberForm {
   const common = { type, ...gather(args) };
   const value = compute(args.map(arg => arg.value));
   if (!bounded(args)) return numberForm(value, undefined, undefined, common);
   const corner = (least: boolean): Bound => ({
-    of: unlessFailed(printer, args, compute(args.map((arg, i) => (((signs[i] ?? signs.at(-1)) === '+') === least ? lowOf(arg) : highOf(arg))))),
+    of: guard(
+      compute(args.map((arg, i) => (((signs[i] ?? signs.at(-1)) === '+') === least ? lowOf(arg) : highOf(arg)))),
+    ),
   });
-  const rising = (least: boolean): boolean => args.some((arg, i) => (((signs[i] ?? signs.at(-1)) === '+') === least ? arg.low : arg.high));
+  const rising = (least: boolean): boolean =>
+    args.some((arg, i) => (((signs[i] ?? signs.at(-1)) === '+') === least ? arg.low : arg.high));
   return numberForm(value, rising(true) ? corner(true) : undefined, rising(false) ? corner(false) : undefined, common);
 }
 
 /** Bounds of what is multiplied by a fixed number, each end by itself. */
-function scaled(printer: Printing, form: NumberForm, by: Exact, value: Rational, common: Parameters<typeof numberForm>[3], how: (end: Rational) => Rational): NumberForm {
+function scaled(
+  printer: Printing,
+  form: NumberForm,
+  by: Exact,
+  value: Rational,
+  common: Parameters<typeof numberForm>[3],
+  how: (end: Rational) => Rational,
+): NumberForm {
   const end = (bound: Bound | undefined): Bound | undefined =>
-    bound && { of: unlessFailed(printer, [form, form], how(bound.of)), ...(stillNothing(bound) && { whileUnknown: bound.whileUnknown! }) };
+    bound && {
+      of: unlessFailed(printer, [form, form], how(bound.of)),
+      ...(stillNothing(bound) && { whileUnknown: bound.whileUnknown! }),
+    };
   const [low, high] = [end(form.low), end(form.high)];
   return sign(by) < 0 ? numberForm(value, high, low, common) : numberForm(value, low, high, common);
 }
@@ -57,13 +71,24 @@ export function product(printer: Printing, a: NumberForm, b: NumberForm, type: T
   const common = { type, ...gather([a, b]) };
   const value = math.multiply(a.value, b.value);
   if (!bounded([a, b])) return numberForm(value, undefined, undefined, common);
-  if (a.value.constant !== undefined) return scaled(printer, b, a.value.constant, value, common, end => math.multiply(a.value, end));
-  if (b.value.constant !== undefined) return scaled(printer, a, b.value.constant, value, common, end => math.multiply(b.value, end));
+  if (a.value.constant !== undefined)
+    return scaled(printer, b, a.value.constant, value, common, end => math.multiply(a.value, end));
+  if (b.value.constant !== undefined)
+    return scaled(printer, a, b.value.constant, value, common, end => math.multiply(b.value, end));
   const corners = [lowOf(a), highOf(a)].flatMap(x => [lowOf(b), highOf(b)].map(y => math.multiply(x, y)));
   const allKnown = both(...[lowOf(a), highOf(a), lowOf(b), highOf(b)].map(one => `${one.n} IS NOT NULL`));
   const extreme_ = (sign_: '<=' | '>='): Rational =>
     math.choose(
-      corners.map((corner, i) => [both(allKnown, ...corners.flatMap((other, j) => (i === j ? [] : [dialect.isTrue(math.compare(corner, sign_, other))]))), corner] as const),
+      corners.map(
+        (corner, i) =>
+          [
+            both(
+              allKnown,
+              ...corners.flatMap((other, j) => (i === j ? [] : [dialect.isTrue(math.compare(corner, sign_, other))])),
+            ),
+            corner,
+          ] as const,
+      ),
       undefined,
     );
   const [aKnown, bKnown] = [negated(a.unknown), negated(b.unknown)];
@@ -83,7 +108,12 @@ export function product(printer: Printing, a: NumberForm, b: NumberForm, type: T
       undefined,
     );
   };
-  return numberForm(value, { of: unlessFailed(printer, [a, b], end(true)) }, { of: unlessFailed(printer, [a, b], end(false)) }, common);
+  return numberForm(
+    value,
+    { of: unlessFailed(printer, [a, b], end(true)) },
+    { of: unlessFailed(printer, [a, b], end(false)) },
+    common,
+  );
 }
 
 /** An exact quotient; with a known divisor each end is divided by itself. */
@@ -91,7 +121,8 @@ export function ratio(printer: Printing, a: NumberForm, b: NumberForm, type: Typ
   const { math, dialect } = printer;
   const value = math.divide(a.value, b.value);
   const fixed = b.value.constant;
-  if (fixed !== undefined) return scaled(printer, a, fixed, value, { type, ...gather([a, b]) }, end => math.divide(end, b.value));
+  if (fixed !== undefined)
+    return scaled(printer, a, fixed, value, { type, ...gather([a, b]) }, end => math.divide(end, b.value));
   const form = plain([a, b], type, value, dialect.isTrue(`${b.value.n} = 0`));
   if (!a.low && !a.high) return form;
   const positive = dialect.isTrue(`${b.value.n} > 0`);
@@ -99,7 +130,19 @@ export function ratio(printer: Printing, a: NumberForm, b: NumberForm, type: Typ
   const end = (least: boolean): Bound => {
     const [near, far] = least ? [lowOf, highOf] : [highOf, lowOf];
     const [up, down] = [math.divide(near(a), b.value), math.divide(far(a), b.value)];
-    return { of: unlessFailed(printer, [a, b], math.choose([[positive, up], [negative, down]], undefined)) };
+    return {
+      of: unlessFailed(
+        printer,
+        [a, b],
+        math.choose(
+          [
+            [positive, up],
+            [negative, down],
+          ],
+          undefined,
+        ),
+      ),
+    };
   };
   return { ...form, low: end(true), high: end(false) };
 }
@@ -117,18 +160,31 @@ export function plain(args: readonly Printed[], type: Type, value: Rational, fai
 }
 
 /** The least (or the greatest) of several. A ceiling holds as soon as one is known. */
-export function extreme(printer: Printing, args: readonly NumberForm[], type: Type, which: 'least' | 'greatest'): NumberForm {
+export function extreme(
+  printer: Printing,
+  args: readonly NumberForm[],
+  type: Type,
+  which: 'least' | 'greatest',
+): NumberForm {
   const { math, dialect } = printer;
   const sign_ = which === 'least' ? '<=' : '>=';
   const pick = (values: readonly Rational[]): Rational =>
     values.reduce((a, b) =>
       a.constant !== undefined && b.constant !== undefined
-        ? (compare(a.constant, b.constant) <= 0) === (which === 'least') ? a : b
+        ? compare(a.constant, b.constant) <= 0 === (which === 'least')
+          ? a
+          : b
         : b.constant !== undefined
           ? math.choose([[math.compare(a, which === 'least' ? '>' : '<', b), b]], a)
           : a.constant !== undefined
             ? math.choose([[math.compare(b, which === 'least' ? '>' : '<', a), a]], b)
-            : math.choose([[math.compare(a, sign_, b), a], [math.compare(a, which === 'least' ? '>' : '<', b), b]], undefined),
+            : math.choose(
+                [
+                  [math.compare(a, sign_, b), a],
+                  [math.compare(a, which === 'least' ? '>' : '<', b), b],
+                ],
+                undefined,
+              ),
     );
   /** The least of those that are not NULL. */
   const pickKnown = (values: readonly Rational[]): Rational =>
@@ -138,18 +194,27 @@ export function extreme(printer: Printing, args: readonly NumberForm[], type: Ty
         : a.constant !== undefined
           ? math.choose([[math.compare(b, which === 'least' ? '<' : '>', a), b]], a)
           : math.choose(
-        [
-          [dialect.isTrue(math.compare(a, sign_, b)), a],
-          [`${b.n} IS NULL`, a],
-        ],
-        b,
-      ),
+              [
+                [dialect.isTrue(math.compare(a, sign_, b)), a],
+                [`${b.n} IS NULL`, a],
+              ],
+              b,
+            ),
     );
   const { unknown, failed, missing } = gather(args);
-  const all = pick(args.map(arg => arg.value));
+  const simple =
+    args.every(
+      arg => typeof arg.value.d === 'bigint' && typeof lowOf(arg).d === 'bigint' && typeof highOf(arg).d === 'bigint',
+    ) && type.kind !== 'date';
+  const nearest = (values: readonly Rational[]): Rational => values.reduce((a, b) => math.nearest(which, a, b));
+  const all = simple
+    ? unknown === no
+      ? nearest(args.map(arg => arg.value))
+      : math.where(negated(unknown), nearest(args.map(arg => arg.value)))
+    : pick(args.map(arg => arg.value));
   if (unknown === no) return numberForm(all, undefined, undefined, { type, unknown, failed, missing });
   const [near, far] = which === 'least' ? [highOf, lowOf] : [lowOf, highOf];
-  const ceiling = pickKnown(args.map(near));
+  const ceiling = simple ? nearest(args.map(near)) : pickKnown(args.map(near));
   const floor = args.some(arg => (which === 'least' ? arg.low : arg.high)) ? pick(args.map(far)) : all;
   // The bounds may meet: 0 at least, and at most a cap of 0.
   const meet = floor === all ? no : dialect.isTrue(math.compare(floor, '=', ceiling));
@@ -167,7 +232,7 @@ export function extreme(printer: Printing, args: readonly NumberForm[], type: Ty
     type,
     unknown: both(unknown, negated(settled)),
     failed: both(failed, negated(settled)),
-    missing: missing.map(doubt => ({ ...doubt, when: both(doubt.when, negated(settled)) })),
+    missing: whenAlso(negated(settled), missing),
   });
 }
 
@@ -175,12 +240,15 @@ export function extreme(printer: Printing, args: readonly NumberForm[], type: Ty
 export function rounded(printer: Printing, value: Rational, how: Rounding, step: bigint): Rational {
   const { dialect, math } = printer;
   if (value.d === 1n && step === 1n) return value;
-  const d: Rational = typeof value.d === 'bigint' ? math.whole(String(value.d * step), value.d * step, value.d * step) : math.multiply(math.whole(value.d.sql, 1n, value.d.max), math.whole(String(step), step, step));
+  const d: Rational =
+    typeof value.d === 'bigint'
+      ? math.whole(String(value.d * step), value.d * step, value.d * step)
+      : math.multiply(math.whole(value.d.sql, 1n, value.d.max), math.whole(String(step), step, step));
   const n = math.whole(value.n, value.min, value.max);
   const two = math.constant(2);
   const negative = value.min < 0n;
   const least = typeof value.d === 'bigint' ? value.d * step : 1n;
-  const reach = (bound: bigint): bigint => (bound < 0n ? -((-bound) / least) - 1n : bound / least + 1n);
+  const reach = (bound: bigint): bigint => (bound < 0n ? -(-bound / least) - 1n : bound / least + 1n);
   const whole = (sql: string): Rational => {
     const [min, max] = [reach(value.min) * step, reach(value.max) * step];
     const fits = -min < 2n ** 63n && max < 2n ** 63n;
@@ -188,7 +256,15 @@ export function rounded(printer: Printing, value: Rational, how: Rounding, step:
     return math.whole(fits ? dialect.narrow(quotient) : quotient, negative ? min : 0n, max);
   };
   const nudged = (a: Rational, by: Rational): Rational =>
-    negative ? math.choose([[`${value.n} < 0`, math.subtract(a, by)], [`${value.n} >= 0`, math.add(a, by)]], undefined) : math.add(a, by);
+    negative
+      ? math.choose(
+          [
+            [`${value.n} < 0`, math.subtract(a, by)],
+            [`${value.n} >= 0`, math.add(a, by)],
+          ],
+          undefined,
+        )
+      : math.add(a, by);
   switch (how) {
     case 'down':
       return whole(dialect.quotient(n.n, d.n));
@@ -204,10 +280,13 @@ export function rounded(printer: Printing, value: Rational, how: Rounding, step:
 /** How many whole steps fit into a value; none below zero. */
 export function fullSteps(printer: Printing, value: NumberForm, step: NumberForm, type: Type): NumberForm {
   const fixed = step.value.constant;
-  if (fixed === undefined || sign(fixed) <= 0) throw new SqlRefusal('The step of fullSteps is not a fixed number above zero.', 'Make the step a parameter.');
+  if (fixed === undefined || sign(fixed) <= 0)
+    throw new SqlRefusal('The step of fullSteps is not a fixed number above zero.', 'Make the step a parameter.');
   const count = (of: Rational): Rational => {
     const steps = rounded(printer, printer.math.divide(of, step.value), 'down', 1n);
-    return of.min >= 0n ? steps : { ...printer.math.choose([[`${of.n} <= 0`, printer.math.whole('0', 0n, 0n)]], steps), min: 0n };
+    return of.min >= 0n
+      ? steps
+      : { ...printer.math.choose([[`${of.n} <= 0`, printer.math.whole('0', 0n, 0n)]], steps), min: 0n };
   };
   return monotone(printer, [value, step], type, '+-', ([of]) => count(of!));
 }

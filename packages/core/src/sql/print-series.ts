@@ -1,6 +1,7 @@
 /** Functions over windows of a series. Each window asked for is a column of the table of facts, computed once for all policies. */
-import { monthOfDay as monthOf, monthsIn, shiftWindow, type Window } from '../facts/period.ts';
+
 import { sign } from '../exact.ts';
+import { monthOfDay as monthOf, monthsIn, shiftWindow, type Window } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Overload } from '../policy/overload.ts';
 import { both, negated, no } from './condition.ts';
@@ -13,7 +14,8 @@ import { SqlRefusal } from './refusal.ts';
 
 export function printSeries(printer: Printing, overload: Overload, args: readonly Printed[], type: Type): Printed {
   const [series, ...rest] = args as [SeriesForm, ...WindowForm[]];
-  if (series.kind !== 'series') throw new SqlRefusal('A series is chosen by a test.', 'Choose between what is asked of the series.');
+  if (series.kind !== 'series')
+    throw new SqlRefusal('A series is chosen by a test.', 'Choose between what is asked of the series.');
   const windows = rest.map(form => {
     if (form.kind === 'window' && form.window) return form.window;
     throw new SqlRefusal('The window of a series hangs on a fact.', 'Make the year or the months a parameter.');
@@ -28,7 +30,11 @@ export function printSeries(printer: Printing, overload: Overload, args: readonl
       const periods = (window!.last - window!.first + 1) / monthsIn[granularity(series)];
       if (!Number.isInteger(periods)) return total;
       const share = (of: Rational): Rational => printer.math.divide(of, printer.math.constant(periods));
-      return { ...total, value: share(total.value), ...(total.low && { low: { ...total.low, of: share(total.low.of) } }) };
+      return {
+        ...total,
+        value: share(total.value),
+        ...(total.low && { low: { ...total.low, of: share(total.low.of) } }),
+      };
     }
     case 'series.months':
       return count(printer, series, window!, type, ['positive', 'possible'], granularity(series) === 'month');
@@ -48,7 +54,8 @@ export function printSeries(printer: Printing, overload: Overload, args: readonl
     case 'series.holds':
       return holds(printer, series, window!, type);
     case 'series.last': {
-      if (type.kind === 'bool') throw new SqlRefusal('The last value of a series of yes and no.', 'Count the periods instead.');
+      if (type.kind === 'bool')
+        throw new SqlRefusal('The last value of a series of yes and no.', 'Count the periods instead.');
       return known(printer, series, printer.column(printer.columns.last(series.fact, monthOf(printer.asOf))), 1n, type);
     }
     default:
@@ -67,7 +74,12 @@ function known(printer: Printing, series: SeriesForm, sql: string, periods: bigi
   const unknown = `${sql} IS NULL`;
   const least = series.fact.minimum !== undefined && sign(series.fact.minimum) >= 0 ? 0n : -unit.limit * periods;
   const value = printer.math.whole(sql, least, unit.limit * periods, unit.d);
-  return numberForm(value, undefined, undefined, { type, unknown, failed: no, missing: printer.doubts(series.fact, unknown) });
+  return numberForm(value, undefined, undefined, {
+    type,
+    unknown,
+    failed: no,
+    missing: printer.doubts(series.fact, unknown),
+  });
 }
 
 const aligned = (series: SeriesForm, window: Window): boolean => {
@@ -94,16 +106,36 @@ function sum(printer: Printing, series: SeriesForm, window: Window, type: Type, 
     if (!bounded || !neverNegative(series)) return form;
     // Of a series of which nothing is held the sum is at least nothing.
     const held = printer.column(printer.columns.held(fact));
-    return { ...form, low: { of: printer.math.where(`${held} = 0`, printer.math.constant(0)), whileUnknown: { min: 0, max: 0 } } };
+    return {
+      ...form,
+      low: { of: printer.math.where(`${held} = 0`, printer.math.constant(0)), whileUnknown: { min: 0, max: 0 } },
+    };
   }
   const periods = BigInt((window.last - window.first + 1) / monthsIn[granularity(series)]);
   const form = known(printer, series, printer.column(printer.columns.window(fact, window, 'sum')), periods, type);
   if (!bounded || !neverNegative(series)) return form;
-  if (periods === 1n) return { ...form, low: { of: printer.math.choose([[negated(form.unknown), form.value]], printer.math.constant(0)), whileUnknown: { min: 0, max: 0 } } };
-  return { ...form, low: { of: { ...form.value, n: printer.column(printer.columns.window(fact, window, 'known-sum')) } } };
+  if (periods === 1n)
+    return {
+      ...form,
+      low: {
+        of: printer.math.choose([[negated(form.unknown), form.value]], printer.math.constant(0)),
+        whileUnknown: { min: 0, max: 0 },
+      },
+    };
+  return {
+    ...form,
+    low: { of: { ...form.value, n: printer.column(printer.columns.window(fact, window, 'known-sum')) } },
+  };
 }
 
-function count(printer: Printing, series: SeriesForm, window: Window, type: Type, [sure, possible]: readonly ['positive' | 'run', 'possible' | 'possible-run'], told: boolean): NumberForm {
+function count(
+  printer: Printing,
+  series: SeriesForm,
+  window: Window,
+  type: Type,
+  [sure, possible]: readonly ['positive' | 'run', 'possible' | 'possible-run'],
+  told: boolean,
+): NumberForm {
   const months = BigInt(window.last - window.first + 1);
   const { math } = printer;
   if (!told || !aligned(series, window)) {
@@ -115,12 +147,23 @@ function count(printer: Printing, series: SeriesForm, window: Window, type: Type
   const unknown = `${low} <> ${high}`;
   const whole = (sql: string): Rational => math.whole(sql, 0n, months);
   return {
-    ...numberForm(whole(`CASE WHEN ${low} = ${high} THEN ${low} END`), { of: whole(low) }, { of: whole(high) }, { type, unknown, failed: no, missing: printer.doubts(series.fact, unknown) }),
+    ...numberForm(
+      whole(`CASE WHEN ${low} = ${high} THEN ${low} END`),
+      { of: whole(low) },
+      { of: whole(high) },
+      { type, unknown, failed: no, missing: printer.doubts(series.fact, unknown) },
+    ),
     total: true,
   };
 }
 
-function extremeOf(printer: Printing, series: SeriesForm, window: Window, type: Type, which: 'least' | 'greatest'): NumberForm {
+function extremeOf(
+  printer: Printing,
+  series: SeriesForm,
+  window: Window,
+  type: Type,
+  which: 'least' | 'greatest',
+): NumberForm {
   if (!aligned(series, window)) return printer.unknown(type, tooFine(printer, series)) as NumberForm;
   const form = known(printer, series, printer.column(printer.columns.window(series.fact, window, which)), 1n, type);
   const part = printer.column(printer.columns.window(series.fact, window, `known-${which}`));
@@ -128,7 +171,13 @@ function extremeOf(printer: Printing, series: SeriesForm, window: Window, type: 
   return which === 'least' ? { ...form, high: bound } : { ...form, low: bound };
 }
 
-function pair(printer: Printing, series: SeriesForm, window: Window, base: Window, type: Type): readonly [NumberForm, NumberForm] {
+function pair(
+  printer: Printing,
+  series: SeriesForm,
+  window: Window,
+  base: Window,
+  type: Type,
+): readonly [NumberForm, NumberForm] {
   return [sum(printer, series, window, type, false), sum(printer, series, base, type, false)];
 }
 

@@ -3,7 +3,7 @@ import { compare, type Exact } from '../exact.ts';
 import type { Type } from '../facts/type.ts';
 import type { Band, BandsValue, RowValue, TableValue } from '../facts/value.ts';
 import { both, either, negated, no } from './condition.ts';
-import { gather, numberForm } from './forms.ts';
+import { gather, numberForm, whenAlso } from './forms.ts';
 import { equalTo } from './print-compare.ts';
 import { highOf, lowOf } from './print-number.ts';
 import type { Bound, Doubt, NumberForm, Printed, TextForm } from './printed.ts';
@@ -17,7 +17,8 @@ export function printTable(printer: Printing, id: string, args: readonly Printed
   switch (id) {
     case 'bands.tier':
     case 'bands.marginal': {
-      if (table.kind !== 'fixed' || value.kind !== 'number') throw new SqlRefusal('Tiers that are not fixed, or not of numbers.', 'Write the tiers in the policy.');
+      if (table.kind !== 'fixed' || value.kind !== 'number')
+        throw new SqlRefusal('Tiers that are not fixed, or not of numbers.', 'Write the tiers in the policy.');
       const { bands } = table.constant as BandsValue;
       return id === 'bands.tier' ? tier(printer, bands, value, type) : marginal(printer, bands, value, type);
     }
@@ -34,7 +35,12 @@ export function printTable(printer: Printing, id: string, args: readonly Printed
 /** The value of the highest tier that a number reaches; below the first, zero. NULL where the number is. */
 function tierOf(printer: Printing, bands: readonly Band[], of: Rational): Rational {
   const { math } = printer;
-  const cases = bands.toReversed().map(band => [math.compare(of, band.inclusive ? '>=' : '>', math.constant(band.at)), math.constant(band.value)] as const);
+  const cases = bands
+    .toReversed()
+    .map(
+      band =>
+        [math.compare(of, band.inclusive ? '>=' : '>', math.constant(band.at)), math.constant(band.value)] as const,
+    );
   return math.choose([...cases, [`${of.n} IS NOT NULL`, math.constant(0)]], undefined);
 }
 
@@ -49,7 +55,15 @@ function tier(printer: Printing, bands: readonly Band[], value: NumberForm, type
       ? math.constant(otherwise)
       : math.choose(
           [
-            ...bands.map((band, i) => [math.compare(of, band.inclusive ? '>=' : '>', math.constant(band.at)), math.constant(i + 1)] as const).reverse(),
+            ...bands
+              .map(
+                (band, i) =>
+                  [
+                    math.compare(of, band.inclusive ? '>=' : '>', math.constant(band.at)),
+                    math.constant(i + 1),
+                  ] as const,
+              )
+              .reverse(),
             [`${of.n} IS NOT NULL`, math.constant(0)],
           ],
           math.constant(otherwise),
@@ -61,19 +75,28 @@ function tier(printer: Printing, bands: readonly Band[], value: NumberForm, type
     const cases: (readonly [string, Rational])[] = [];
     for (let a = 0; a <= bands.length; a++)
       for (let b = a; b <= bands.length; b++) {
-        const options: Exact[] = [...(a === 0 ? [0] : []), ...bands.slice(Math.max(a - 1, 0), b).map(band => band.value)].sort(compare);
+        const options: Exact[] = [
+          ...(a === 0 ? [0] : []),
+          ...bands.slice(Math.max(a - 1, 0), b).map(band => band.value),
+        ].sort(compare);
         cases.push([`(${from.n} = ${a} AND ${to.n} = ${b})`, math.constant(least ? options[0]! : options.at(-1)!)]);
       }
     return math.choose(cases, undefined);
   };
-  if (bands.length > 12) throw new SqlRefusal('Tiers of a number that can be unknown, more than twelve of them.', 'Split the tiers.');
+  if (bands.length > 12)
+    throw new SqlRefusal('Tiers of a number that can be unknown, more than twelve of them.', 'Split the tiers.');
   const [low, high] = [end(true), end(false)];
   const settled = both(value.unknown, dialect.isTrue(math.compare(low, '=', high)));
   return numberForm(
     math.choose([[settled, low]], sure),
     { of: low },
     { of: high },
-    { type, unknown: both(value.unknown, negated(settled)), failed: both(value.failed, negated(settled)), missing: common.missing.map((doubt): Doubt => ({ ...doubt, when: both(doubt.when, negated(settled)) })) },
+    {
+      type,
+      unknown: both(value.unknown, negated(settled)),
+      failed: both(value.failed, negated(settled)),
+      missing: whenAlso(negated(settled), common.missing),
+    },
   );
 }
 
@@ -86,7 +109,8 @@ function marginalOf(printer: Printing, bands: readonly Band[], of: Rational): Ra
     const end = bands[i + 1]?.at;
     const beyond = math.subtract(of, from);
     const cases: (readonly [string, Rational])[] = [[math.compare(of, '<=', from), zero]];
-    if (end !== undefined) cases.push([math.compare(of, '>', math.constant(end)), math.subtract(math.constant(end), from)]);
+    if (end !== undefined)
+      cases.push([math.compare(of, '>', math.constant(end)), math.subtract(math.constant(end), from)]);
     return math.multiply(math.constant(band.value), math.choose(cases, beyond));
   });
   return slices.reduce((a, b) => math.add(a, b), zero);
@@ -95,7 +119,8 @@ function marginalOf(printer: Printing, bands: readonly Band[], of: Rational): Ra
 function marginal(printer: Printing, bands: readonly Band[], value: NumberForm, type: Type): NumberForm {
   const common = { type, ...gather([value]) };
   const sure = marginalOf(printer, bands, value.value);
-  if (value.unknown === no || !bands.every(band => compare(band.value, 0) >= 0)) return numberForm(sure, undefined, undefined, common);
+  if (value.unknown === no || !bands.every(band => compare(band.value, 0) >= 0))
+    return numberForm(sure, undefined, undefined, common);
   const least = marginalOf(printer, bands, lowOf(value));
   const low: Bound = { of: printer.math.choose([[`${lowOf(value).n} IS NULL`, printer.math.constant(0)]], least) };
   const high: Bound | undefined = value.high && { of: marginalOf(printer, bands, highOf(value)) };
@@ -104,17 +129,29 @@ function marginal(printer: Printing, bands: readonly Band[], value: NumberForm, 
 
 /** The smallest level that any one indicator gives; what one indicator settles needs no other. */
 function smallestReached(printer: Printing, given: Printed, pairs: readonly Printed[], type: Type): TextForm {
-  if (given.kind !== 'lookup' || type.kind !== 'enum') throw new SqlRefusal('A row that is not looked up in a table.', 'Look it up first.');
+  if (given.kind !== 'lookup' || type.kind !== 'enum')
+    throw new SqlRefusal('A row that is not looked up in a table.', 'Look it up first.');
   const indicators = new Map<string, NumberForm>();
   for (let i = 0; i < pairs.length; i += 2) {
     const name = printer.constantOf(pairs[i]!);
     const value = pairs[i + 1]!;
-    if (typeof name !== 'string' || value.kind !== 'number') throw new SqlRefusal('An indicator without a fixed name or that is no number.', 'Write { "headcount": headcount }.');
+    if (typeof name !== 'string' || value.kind !== 'number')
+      throw new SqlRefusal(
+        'An indicator without a fixed name or that is no number.',
+        'Write { "headcount": headcount }.',
+      );
     indicators.set(name, value);
   }
   const { key } = given;
   const rows = [...given.table.rows.values()];
-  const found = rows.map(row => [equalTo(printer, key, printer.constant(row.key, key.type.kind === 'enum' ? key.type : { kind: 'string' })).isTrue, levels(printer, row, indicators)] as const);
+  const found = rows.map(
+    row =>
+      [
+        equalTo(printer, key, printer.constant(row.key, key.type.kind === 'enum' ? key.type : { kind: 'string' }))
+          .isTrue,
+        levels(printer, row, indicators),
+      ] as const,
+  );
   const none = both(negated(key.unknown), ...found.map(([is]) => negated(is)));
   const otherwise = given.table.otherwise && levels(printer, given.table.otherwise, indicators);
   const cases = [...found, ...(otherwise ? [[none, otherwise] as const] : [])];
@@ -131,12 +168,20 @@ function smallestReached(printer: Printing, given: Printed, pairs: readonly Prin
     possible: value => {
       const at = names.indexOf(value);
       // Of an unknown row nothing is known; of a known one the levels between the least and the most.
-      return at < 0 ? key.unknown === no ? no : key.unknown : either(key.unknown, failure, ...cases.map(([when, { least, most }]) => both(when, `${least} <= ${at}`, `${most} >= ${at}`)));
+      return at < 0
+        ? key.unknown === no
+          ? no
+          : key.unknown
+        : either(
+            key.unknown,
+            failure,
+            ...cases.map(([when, { least, most }]) => both(when, `${least} <= ${at}`, `${most} >= ${at}`)),
+          );
     },
     type,
     unknown,
     failed: either(key.failed, failure),
-    missing: [...key.missing, ...cases.flatMap(([when, { missing }]) => missing.map(doubt => ({ ...doubt, when: both(unknown, when, doubt.when) })))],
+    missing: [...key.missing, ...cases.flatMap(([when, { missing }]) => whenAlso(both(unknown, when), missing))],
   };
 }
 
@@ -150,13 +195,17 @@ interface Levels {
 function levels(printer: Printing, row: RowValue, indicators: ReadonlyMap<string, NumberForm>): Levels {
   const top = row.levels.length - 1;
   const reached = (bounds: readonly Exact[], of: Rational, otherwise: number): string =>
-    `CASE ${bounds.map((bound, i) => `WHEN ${printer.math.compare(of, '>=', printer.math.constant(bound))} THEN ${i + 1}`).reverse().join(' ')} WHEN ${of.n} IS NOT NULL THEN 0 ELSE ${otherwise} END`;
+    `CASE ${bounds
+      .map((bound, i) => `WHEN ${printer.math.compare(of, '>=', printer.math.constant(bound))} THEN ${i + 1}`)
+      .reverse()
+      .join(' ')} WHEN ${of.n} IS NOT NULL THEN 0 ELSE ${otherwise} END`;
   const used = [...row.bounds].flatMap(([column, bounds]) => {
     const value = indicators.get(column);
     return value && bounds.length ? [{ bounds: [...bounds].sort(compare), value }] : [];
   });
   const least = used.map(({ bounds, value }) => reached(bounds, lowOf(value), 0));
   const most = used.map(({ bounds, value }) => reached(bounds, highOf(value), top));
-  const smallest = (all: readonly string[]): string => (all.length === 0 ? String(top) : all.length === 1 ? `(${all[0]})` : `least(${all.join(', ')})`);
+  const smallest = (all: readonly string[]): string =>
+    all.length === 0 ? String(top) : all.length === 1 ? `(${all[0]})` : `least(${all.join(', ')})`;
   return { least: smallest(least), most: smallest(most), missing: used.flatMap(({ value }) => value.missing) };
 }

@@ -15,6 +15,8 @@ export interface Leaf {
 /** A leaf, and the condition under which it is among what is missing. */
 export interface Doubt extends Leaf {
   readonly when: string;
+  /** Conditions that must hold as well, the outermost first; doubts that share them are printed under them together. */
+  readonly under?: readonly string[];
 }
 
 /** What is known of a number that is unknown. Equal to the value where that is known; NULL where nothing bounds it. */

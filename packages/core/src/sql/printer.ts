@@ -10,11 +10,11 @@ import { type Exception, type Parameter, sourceOf, type Tree } from '../policy/t
 import type { Columns } from './columns.ts';
 import { both, either, negated, no, yes } from './condition.ts';
 import type { Dialect } from './dialect.ts';
+import { alignItems, gather, itemOf, numberForm, whenAlso } from './forms.ts';
 import { numberUnit } from './physical.ts';
 import { printCall } from './print-call.ts';
-import { printEach } from './print-each.ts';
 import { conditional, firstThatHolds } from './print-choice.ts';
-import { alignItems, gather, itemOf, numberForm, whenAlso } from './forms.ts';
+import { printEach } from './print-each.ts';
 import type { Bound, Doubt, ItemForm, ListForm, Printed, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
 import { text } from './quote.ts';
@@ -72,26 +72,55 @@ export class Printer implements Printing {
         return this.#field(this.print(tree.of), tree.name, tree.type, sourceOf(tree.of));
       case 'has': {
         const of = this.print(tree.of);
-        if (of.kind !== 'record') throw new SqlRefusal('has() of what is no record of a list.', 'Ask for a field of a record.');
+        if (of.kind !== 'record')
+          throw new SqlRefusal('has() of what is no record of a list.', 'Ask for a field of a record.');
         const list = sourceOf(tree.of);
         if (list) this.lists.add(list);
-        return this.truth(list && this.#whole ? yes : `${this.dialect.list.field(of.sql, tree.name)} IS NOT NULL`, tree.type, { unknown: no, failed: no, missing: [] });
+        return this.truth(
+          list && this.#whole ? yes : `${this.dialect.list.field(of.sql, tree.name)} IS NOT NULL`,
+          tree.type,
+          { unknown: no, failed: no, missing: [] },
+        );
       }
       case 'and':
       case 'or':
-        return this.#logic(tree.op, tree.args.map(arg => this.#truthOf(arg)), tree.type);
+        return this.#logic(
+          tree.op,
+          tree.args.map(arg => this.#truthOf(arg)),
+          tree.type,
+        );
       case 'not': {
         const arg = this.#truthOf(tree.arg);
-        return { ...arg, sql: `NOT (${arg.sql})`, isTrue: negated(arg.notFalse), notFalse: negated(arg.isTrue), type: tree.type };
+        return {
+          ...arg,
+          sql: `NOT (${arg.sql})`,
+          isTrue: negated(arg.notFalse),
+          notFalse: negated(arg.isTrue),
+          type: tree.type,
+        };
       }
       case 'if':
-        return conditional(this, this.#truthOf(tree.test), this.print(tree.whenTrue), this.print(tree.whenFalse), tree.type);
+        return conditional(
+          this,
+          this.#truthOf(tree.test),
+          this.print(tree.whenTrue),
+          this.print(tree.whenFalse),
+          tree.type,
+        );
       case 'list':
-        return this.#list(tree.items.map(item => this.print(item)), tree.type);
+        return this.#list(
+          tree.items.map(item => this.print(item)),
+          tree.type,
+        );
       case 'map':
         return this.#fixed(tree);
       case 'call':
-        return printCall(this, tree.overload, tree.args.map(arg => this.print(arg)), tree.type);
+        return printCall(
+          this,
+          tree.overload,
+          tree.args.map(arg => this.print(arg)),
+          tree.type,
+        );
       case 'each':
         return printEach(this, tree);
     }
@@ -117,7 +146,10 @@ export class Printer implements Printing {
       case 'window':
         return { kind: 'window', window: value as Window, ...known };
       case 'list': {
-        const list = this.#list((value as readonly Value[]).map(one => this.constant(one, type.of)), type) as ListForm;
+        const list = this.#list(
+          (value as readonly Value[]).map(one => this.constant(one, type.of)),
+          type,
+        ) as ListForm;
         return { ...list, constant: value as readonly Value[] };
       }
       case 'map':
@@ -126,7 +158,10 @@ export class Printer implements Printing {
       case 'row':
         return { kind: 'fixed', constant: value, ...known };
       default:
-        throw new SqlRefusal(`A value of type ${type.kind} has no exact meaning in SQL.`, 'Use money, percents, decimals, whole numbers, days or text.');
+        throw new SqlRefusal(
+          `A value of type ${type.kind} has no exact meaning in SQL.`,
+          'Use money, percents, decimals, whole numbers, days or text.',
+        );
     }
   }
 
@@ -172,9 +207,14 @@ export class Printer implements Printing {
       case 'string':
       case 'enum':
       case 'region':
-        return { kind: 'text', sql: this.dialect.name === 'duckdb' ? 'CAST(NULL AS VARCHAR)' : 'CAST(NULL AS STRING)', ...common };
+        return {
+          kind: 'text',
+          sql: this.dialect.name === 'duckdb' ? 'CAST(NULL AS VARCHAR)' : 'CAST(NULL AS STRING)',
+          ...common,
+        };
       default:
-        if (!numberUnit(type)) throw new SqlRefusal(`A ${type.kind} that is never known cannot be printed.`, 'Remove it.');
+        if (!numberUnit(type))
+          throw new SqlRefusal(`A ${type.kind} that is never known cannot be printed.`, 'Remove it.');
         return { kind: 'number', value: this.math.whole('CAST(NULL AS BIGINT)', 0n, 0n), ...common };
     }
   }
@@ -219,12 +259,19 @@ export class Printer implements Printing {
         return { kind: 'list', sql, item: itemOf(fact.type.of, fact), ...common };
       default: {
         const unit = numberUnit(fact.type);
-        if (!unit) throw new SqlRefusal(`A fact of type ${fact.type.kind} has no exact meaning in SQL.`, 'Declare it as another type.');
+        if (!unit)
+          throw new SqlRefusal(
+            `A fact of type ${fact.type.kind} has no exact meaning in SQL.`,
+            'Declare it as another type.',
+          );
         const value = this.math.whole(sql, -unit.limit, unit.limit, unit.d);
         const bound = (least: Exact | undefined): Bound | undefined => {
           if (least === undefined) return undefined;
           const otherwise = this.math.constant(least);
-          return { of: this.math.choose([[`${sql} IS NOT NULL`, value]], otherwise), whileUnknown: { min: least, max: least } };
+          return {
+            of: this.math.choose([[`${sql} IS NOT NULL`, value]], otherwise),
+            whileUnknown: { min: least, max: least },
+          };
         };
         return numberForm(value, bound(fact.minimum), bound(fact.maximum), common);
       }
@@ -232,7 +279,11 @@ export class Printer implements Printing {
   }
 
   #field(of: Printed, name: string, type: Type, source: FactDefinition | undefined): Printed {
-    if (of.kind !== 'record') throw new SqlRefusal(`The field ${name} of what is no record of a list.`, 'Only records of lists have fields in SQL.');
+    if (of.kind !== 'record')
+      throw new SqlRefusal(
+        `The field ${name} of what is no record of a list.`,
+        'Only records of lists have fields in SQL.',
+      );
     const sql = this.dialect.list.field(of.sql, name);
     if (source) this.lists.add(source);
     if (source && this.#whole) return this.item(sql, itemOf(type, source), type);
@@ -279,14 +330,28 @@ export class Printer implements Printing {
   #logic(op: 'and' | 'or', args: readonly Truth[], type: Type): Truth {
     const [join, decisive, neutral] = op === 'and' ? [both, no, yes] : [either, yes, no];
     const kept = args.filter(arg => arg.sql !== neutral);
-    if (kept.some(arg => arg.sql === decisive)) return this.truth(decisive, type, { unknown: no, failed: no, missing: [] });
+    if (kept.some(arg => arg.sql === decisive))
+      return this.truth(decisive, type, { unknown: no, failed: no, missing: [] });
     if (kept.length === 0) return this.truth(neutral, type, { unknown: no, failed: no, missing: [] });
-    const sql = kept.length === 1 ? kept[0]!.sql : `(${kept.map(arg => arg.sql).join(op === 'and' ? ' AND ' : ' OR ')})`;
+    const sql =
+      kept.length === 1 ? kept[0]!.sql : `(${kept.map(arg => arg.sql).join(op === 'and' ? ' AND ' : ' OR ')})`;
     const isTrue = join(...kept.map(arg => arg.isTrue));
     const notFalse = join(...kept.map(arg => arg.notFalse));
     const unknown = kept.every(arg => arg.unknown === no) ? no : both(notFalse, negated(isTrue));
     const failed = both(unknown, either(...kept.map(arg => arg.failed)));
-    return { kind: 'truth', sql, isTrue, notFalse, type, unknown, failed, missing: whenAlso(unknown, kept.flatMap(arg => arg.missing)) };
+    return {
+      kind: 'truth',
+      sql,
+      isTrue,
+      notFalse,
+      type,
+      unknown,
+      failed,
+      missing: whenAlso(
+        unknown,
+        kept.flatMap(arg => arg.missing),
+      ),
+    };
   }
 
   #parameter(parameter: Parameter, type: Type): Printed {
@@ -317,7 +382,8 @@ export class Printer implements Printing {
     const map = new Map<Value, Value>();
     for (const [key, value] of tree.entries) {
       const [k, v] = [this.constantOf(this.print(key)), this.constantOf(this.print(value))];
-      if (k === undefined || v === undefined) throw new SqlRefusal('A map whose entries are not fixed.', 'Write it with conditions.');
+      if (k === undefined || v === undefined)
+        throw new SqlRefusal('A map whose entries are not fixed.', 'Write it with conditions.');
       map.set(k, v);
     }
     return { kind: 'fixed', constant: map, type: tree.type, unknown: no, failed: no, missing: [] };

@@ -41,6 +41,8 @@ export interface Arithmetic {
   where(condition: string, a: Rational): Rational;
   /** The first whose condition holds, else the last; all brought to one denominator. */
   choose(cases: readonly (readonly [string, Rational])[], otherwise: Rational | undefined): Rational;
+  /** The least (greatest) of two with fixed denominators; of one that is NULL, the other. */
+  nearest(which: 'least' | 'greatest', a: Rational, b: Rational): Rational;
   /** Brings all to one fixed denominator. */
   common(values: readonly Rational[]): { readonly values: readonly Rational[]; readonly d: bigint };
 }
@@ -53,27 +55,46 @@ export function arithmetic(dialect: Dialect): Arithmetic {
   /** Refuses what could overflow even 38 digits, and widens what could overflow 64 bits. */
   const product = (sql: string, by: bigint | string, largest: bigint): string => {
     if (largest > limit38)
-      throw new SqlRefusal('The numbers can grow beyond 38 digits.', 'Give the facts a maximum in the catalogue, or round in between.');
+      throw new SqlRefusal(
+        'The numbers can grow beyond 38 digits.',
+        'Give the facts a maximum in the catalogue, or round in between.',
+      );
     const factor = typeof by === 'bigint' ? literal(by) : by;
     if (by === 1n) return sql;
     return largest > limit64 ? `(${dialect.widen(sql)} * ${factor})` : `(${sql} * ${factor})`;
   };
   const sum = (a: string, sign: '+' | '-', b: string, largest: bigint): string => {
     if (largest > limit38)
-      throw new SqlRefusal('The numbers can grow beyond 38 digits.', 'Give the facts a maximum in the catalogue, or round in between.');
+      throw new SqlRefusal(
+        'The numbers can grow beyond 38 digits.',
+        'Give the facts a maximum in the catalogue, or round in between.',
+      );
     return largest > limit64 ? `(${dialect.widen(a)} ${sign} ${b})` : `(${a} ${sign} ${b})`;
   };
   const dSql = (value: Rational): string => (typeof value.d === 'bigint' ? literal(value.d) : value.d.sql);
 
   const constant = (value: Exact): Rational => {
     const n = BigInt(numerator(value));
-    return { constant: value, n: n < 0n ? `(${literal(n)})` : literal(n), min: n, max: n, d: BigInt(denominator(value)) };
+    return {
+      constant: value,
+      n: n < 0n ? `(${literal(n)})` : literal(n),
+      min: n,
+      max: n,
+      d: BigInt(denominator(value)),
+    };
   };
   const whole = (sql: string, min: bigint, max: bigint, d = 1n): Rational => ({ n: sql, min, max, d });
 
   /** The numerator over `by` times the denominator. */
   const scaled = (a: Rational, by: bigint): Rational =>
-    by === 1n ? a : { n: a.constant === undefined ? product(a.n, by, magnitude(a.min, a.max) * by) : literal(a.min * by), min: a.min * by, max: a.max * by, d: typeof a.d === 'bigint' ? a.d * by : a.d };
+    by === 1n
+      ? a
+      : {
+          n: a.constant === undefined ? product(a.n, by, magnitude(a.min, a.max) * by) : literal(a.min * by),
+          min: a.min * by,
+          max: a.max * by,
+          d: typeof a.d === 'bigint' ? a.d * by : a.d,
+        };
 
   /** Two numerators over one denominator. */
   function together(a: Rational, b: Rational): readonly [Rational, Rational] {
@@ -85,7 +106,12 @@ export function arithmetic(dialect: Dialect): Arithmetic {
     const d = { sql: times(dSql(a), maxOfD(a), dSql(b), maxOfD(b)), max: maxOfD(a) * maxOfD(b) };
     const cross = (x: Rational, y: Rational): Rational => {
       const most = maxOfD(y);
-      return { n: times(x.n, magnitude(x.min, x.max), dSql(y), most), min: x.min < 0n ? x.min * most : 0n, max: x.max > 0n ? x.max * most : 0n, d };
+      return {
+        n: times(x.n, magnitude(x.min, x.max), dSql(y), most),
+        min: x.min < 0n ? x.min * most : 0n,
+        max: x.max > 0n ? x.max * most : 0n,
+        d,
+      };
     };
     return [cross(a, b), cross(b, a)];
   }
@@ -126,7 +152,12 @@ export function arithmetic(dialect: Dialect): Arithmetic {
   function divide(a: Rational, b: Rational): Rational {
     if (b.constant !== undefined) {
       const top = b.min < 0n ? -b.min : b.min;
-      const flip: Rational = { n: literal(b.min < 0n ? -(b.d as bigint) : (b.d as bigint)), min: b.min < 0n ? -(b.d as bigint) : (b.d as bigint), max: b.min < 0n ? -(b.d as bigint) : (b.d as bigint), d: top };
+      const flip: Rational = {
+        n: literal(b.min < 0n ? -(b.d as bigint) : (b.d as bigint)),
+        min: b.min < 0n ? -(b.d as bigint) : (b.d as bigint),
+        max: b.min < 0n ? -(b.d as bigint) : (b.d as bigint),
+        d: top,
+      };
       return multiply({ ...flip, constant: 0 }, a);
     }
     // (a.n · b.d) ÷ (a.d · b.n), the sign moved to the numerator, unknown where b is zero.
@@ -143,7 +174,10 @@ export function arithmetic(dialect: Dialect): Arithmetic {
     let d = 1n;
     for (const value of values) {
       if (typeof value.d !== 'bigint')
-        throw new SqlRefusal('A quotient of two facts is chosen among others.', 'Compare the quotient, or round it first.');
+        throw new SqlRefusal(
+          'A quotient of two facts is chosen among others.',
+          'Compare the quotient, or round it first.',
+        );
       d = (d / gcd(d, value.d)) * value.d;
     }
     return { values: values.map(value => scaled(value, d / (value.d as bigint))), d };
@@ -185,6 +219,12 @@ export function arithmetic(dialect: Dialect): Arithmetic {
       const whens = cases.map(([condition], i) => `WHEN ${condition} THEN ${values[i]!.n}`).join(' ');
       const last = otherwise ? ` ELSE ${values.at(-1)!.n}` : '';
       return { n: `CASE ${whens}${last} END`, min, max, d };
+    },
+    nearest(which, a, b) {
+      const { values, d } = common([a, b]);
+      const [x, y] = values as readonly [Rational, Rational];
+      const pick = (p: bigint, q: bigint): bigint => (p < q === (which === 'least') ? p : q);
+      return { n: dialect[which](x.n, y.n), min: pick(x.min, y.min), max: pick(x.max, y.max), d };
     },
     common,
   };

@@ -63,8 +63,18 @@ const column = z.union([
     future: z.optional(z.boolean()),
   }),
 ]);
-const origin = { files: z.optional(z.string()), format: z.optional(z.enum(['parquet', 'csv'])), table: z.optional(z.string()) };
-const factTable = { ...origin, name: z.string(), subject: z.string(), asOf: z.optional(z.string()), facts: z.record(z.string(), column) };
+const origin = {
+  files: z.optional(z.string()),
+  format: z.optional(z.enum(['parquet', 'csv'])),
+  table: z.optional(z.string()),
+};
+const factTable = {
+  ...origin,
+  name: z.string(),
+  subject: z.string(),
+  asOf: z.optional(z.string()),
+  facts: z.record(z.string(), column),
+};
 
 /** The mapping as written, JSON or YAML. */
 export const sourcesSchema: z.ZodMiniType<SourcesData> = z.strictObject({

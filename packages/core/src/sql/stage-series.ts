@@ -13,7 +13,12 @@ export interface WindowColumn {
   readonly otherwise?: string;
 }
 
-export function windowColumns(dialect: Dialect, fact: FactDefinition, request: ColumnRequest & { kind: 'window' }, step: number): WindowColumn {
+export function windowColumns(
+  dialect: Dialect,
+  fact: FactDefinition,
+  request: ColumnRequest & { kind: 'window' },
+  step: number,
+): WindowColumn {
   const { first, last } = request.window;
   const v = dialect.name_(fact.path);
   const inside = `k BETWEEN ${first} AND ${last}`;
@@ -23,8 +28,11 @@ export function windowColumns(dialect: Dialect, fact: FactDefinition, request: C
   const complete = (sql: string): string => `CASE WHEN ${aggregate.count(known)} = ${periods} THEN ${sql} END`;
   const months = last - first + 1;
   const mask = (where: string): string => {
-    if (periods > mostPeriods) throw new SqlRefusal(`A run over ${periods} periods.`, `Ask for at most ${mostPeriods}.`);
-    return narrow(`coalesce(${aggregate.sum(dialect.bit(dialect.quotient(`CASE WHEN ${inside} THEN k - ${first} ELSE 0 END`, String(step))), `${inside} AND ${where}`)}, 0)`);
+    if (periods > mostPeriods)
+      throw new SqlRefusal(`A run over ${periods} periods.`, `Ask for at most ${mostPeriods}.`);
+    return narrow(
+      `coalesce(${aggregate.sum(dialect.bit(dialect.quotient(`CASE WHEN ${inside} THEN k - ${first} ELSE 0 END`, String(step))), `${inside} AND ${where}`)}, 0)`,
+    );
   };
   switch (request.measure) {
     case 'sum':
@@ -48,7 +56,10 @@ export function windowColumns(dialect: Dialect, fact: FactDefinition, request: C
     case 'run':
       return { aggregate: dialect.longestRun(mask(`${v} > 0`)), otherwise: '0' };
     case 'possible-run':
-      return { aggregate: dialect.longestRun(`(${2n ** BigInt(periods) - 1n} - ${mask(`${v} <= 0`)})`), otherwise: String(months) };
+      return {
+        aggregate: dialect.longestRun(`(${2n ** BigInt(periods) - 1n} - ${mask(`${v} <= 0`)})`),
+        otherwise: String(months),
+      };
     case 'last':
       return { aggregate: aggregate.maxBy(v, 'k', `k <= ${last} AND ${v} IS NOT NULL`) };
   }

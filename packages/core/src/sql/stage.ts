@@ -2,13 +2,21 @@
 import { addMonths, formatDay } from '../day.ts';
 import type { FactCatalogue, FactDefinition } from '../facts/catalogue.ts';
 import { monthsIn } from '../facts/period.ts';
-import { type Type } from '../facts/type.ts';
+import type { Type } from '../facts/type.ts';
 import { type Cleaned, clean } from './clean.ts';
 import type { ColumnRequest } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { text } from './quote.ts';
 import { SqlRefusal } from './refusal.ts';
-import { columnOf, type FactTable, type ListTable, type SeriesTable, type SourceSchema, type SourcesData, type TableOrigin } from './sources.ts';
+import {
+  columnOf,
+  type FactTable,
+  type ListTable,
+  type SeriesTable,
+  type SourceSchema,
+  type SourcesData,
+  type TableOrigin,
+} from './sources.ts';
 import { windowColumns } from './stage-series.ts';
 
 /** The columns that every table of facts has besides the facts. */
@@ -28,7 +36,13 @@ export interface StageOptions {
 }
 
 /** How a fact is read from its column; problems were found when the mapping was checked. */
-export function readingOf(options: Pick<StageOptions, 'dialect' | 'schema' | 'asOf'>, table: string, column: Parameters<typeof columnOf>[0], type: Type, fact?: FactDefinition): Cleaned {
+export function readingOf(
+  options: Pick<StageOptions, 'dialect' | 'schema' | 'asOf'>,
+  table: string,
+  column: Parameters<typeof columnOf>[0],
+  type: Type,
+  fact?: FactDefinition,
+): Cleaned {
   const object = columnOf(column);
   const family = options.schema.get(table)?.get(object.column) ?? { kind: 'other' };
   const reading = clean(object, family, type, { dialect: options.dialect, asOf: options.asOf, minimum: fact?.minimum });
@@ -37,9 +51,15 @@ export function readingOf(options: Pick<StageOptions, 'dialect' | 'schema' | 'as
 }
 
 /** The rows of a table, of one shard where the city is cut into shards. */
-export function rowsOf(options: Pick<StageOptions, 'dialect' | 'sources' | 'shard' | 'only'>, origin: TableOrigin, subject: string): string {
+export function rowsOf(
+  options: Pick<StageOptions, 'dialect' | 'sources' | 'shard' | 'only'>,
+  origin: TableOrigin,
+  subject: string,
+): string {
   const { dialect, sources, shard } = options;
-  const from = origin.table ? origin.table.split('.').map(dialect.name_).join('.') : dialect.files(origin.files!, origin.format ?? 'parquet');
+  const from = origin.table
+    ? origin.table.split('.').map(dialect.name_).join('.')
+    : dialect.files(origin.files!, origin.format ?? 'parquet');
   const conditions = [
     ...(shard !== undefined && sources.shard ? [`${dialect.name_(sources.shard)} = ${text(shard)}`] : []),
     ...(options.only ? [`${dialect.name_(subject)} IN (${options.only})`] : []),
@@ -72,7 +92,9 @@ export function printStage(options: StageOptions): string {
   }
   for (const list of sources.lists ?? []) if (wanted.has(list.fact)) parts.push(listPart(options, list));
   const provided = new Map(parts.flatMap(part => part.columns.map(([name, sql]) => [name, sql] as const)));
-  const columns = requests.map(request => `${provided.get(request.name) ?? nothing(options, request)} AS ${q(request.name)}`);
+  const columns = requests.map(
+    request => `${provided.get(request.name) ?? nothing(options, request)} AS ${q(request.name)}`,
+  );
   const { id, kind, district } = sources.subjects;
   const rollFrom = rowsOf(options, sources.subjects, id);
   const ctes = [
@@ -91,8 +113,15 @@ export function printStage(options: StageOptions): string {
 function nothing({ dialect }: StageOptions, request: ColumnRequest): string {
   if (request.kind === 'stale' || request.kind === 'gaps') return 'false';
   if (request.kind === 'window') {
-    if (request.measure === 'positive' || request.measure === 'run' || request.measure === 'held' || request.measure === 'known-sum') return dialect.narrow('0');
-    if (request.measure === 'possible' || request.measure === 'possible-run') return dialect.narrow(String(request.window.last - request.window.first + 1));
+    if (
+      request.measure === 'positive' ||
+      request.measure === 'run' ||
+      request.measure === 'held' ||
+      request.measure === 'known-sum'
+    )
+      return dialect.narrow('0');
+    if (request.measure === 'possible' || request.measure === 'possible-run')
+      return dialect.narrow(String(request.window.last - request.window.first + 1));
     return dialect.narrow('NULL');
   }
   return `CAST(NULL AS ${dialect.typeName(request.fact.type)})`;
@@ -103,9 +132,13 @@ function factPart(options: StageOptions, table: FactTable, facts: readonly strin
   const q = dialect.name_;
   const { min, max } = dialect.aggregate;
   const definitions = facts.map(path => catalogue.facts.get(path)!).filter(fact => fact.sharing !== 'none');
-  const cleaned = definitions.map(fact => `${readingOf(options, table.name, table.facts[fact.path]!, fact.type, fact).sql} AS ${q(fact.path)}`);
+  const cleaned = definitions.map(
+    fact => `${readingOf(options, table.name, table.facts[fact.path]!, fact.type, fact).sql} AS ${q(fact.path)}`,
+  );
   // Two rows that disagree say nothing; the report counts them.
-  const agreed = definitions.map(fact => `CASE WHEN ${min(q(fact.path))} = ${max(q(fact.path))} THEN ${min(q(fact.path))} END AS ${q(fact.path)}`);
+  const agreed = definitions.map(
+    fact => `CASE WHEN ${min(q(fact.path))} = ${max(q(fact.path))} THEN ${min(q(fact.path))} END AS ${q(fact.path)}`,
+  );
   const asOfColumn = table.asOf ? [`${q(table.asOf)} AS as_of`] : [];
   const sql = [
     `  SELECT subject${agreed.map(one => `, ${one}`).join('')}${table.asOf ? `, ${max('as_of')} AS as_of` : ''}`,
@@ -132,17 +165,29 @@ function seriesPart(options: StageOptions, table: SeriesTable, facts: readonly s
   const columns: (readonly [string, string])[] = [];
   const aggregates: string[] = [];
   for (const fact of definitions) {
-    if (fact.type.kind !== 'series') throw new SqlRefusal(`${fact.path} is no series.`, 'List it under tables.', table.name);
+    if (fact.type.kind !== 'series')
+      throw new SqlRefusal(`${fact.path} is no series.`, 'List it under tables.', table.name);
     const step = monthsIn[fact.type.granularity];
     for (const request of requests) {
       if (request.kind !== 'window' || request.fact !== fact) continue;
       const column = windowColumns(dialect, fact, request, step);
       aggregates.push(`${column.aggregate} AS ${q(request.name)}`);
-      columns.push([request.name, column.otherwise === undefined ? `${q(table.name)}.${q(request.name)}` : `coalesce(${q(table.name)}.${q(request.name)}, ${column.otherwise})`]);
+      columns.push([
+        request.name,
+        column.otherwise === undefined
+          ? `${q(table.name)}.${q(request.name)}`
+          : `coalesce(${q(table.name)}.${q(request.name)}, ${column.otherwise})`,
+      ]);
     }
   }
   const cleaned = definitions.map(fact => {
-    const reading = readingOf(options, table.name, table.facts[fact.path]!, fact.type.kind === 'series' ? fact.type.of : fact.type, fact);
+    const reading = readingOf(
+      options,
+      table.name,
+      table.facts[fact.path]!,
+      fact.type.kind === 'series' ? fact.type.of : fact.type,
+      fact,
+    );
     const truth = fact.type.kind === 'series' && fact.type.of.kind === 'bool';
     return `${truth ? `CASE WHEN ${reading.sql} THEN 1 WHEN NOT ${reading.sql} THEN 0 END` : reading.sql} AS ${q(fact.path)}`;
   });
@@ -165,8 +210,17 @@ function listPart(options: StageOptions, list: ListTable) {
   if (fact.type.kind !== 'list') throw new SqlRefusal(`${fact.path} is no list.`, 'List it under tables.', list.name);
   const of = fact.type.of;
   const fields = of.kind === 'record' ? [...of.fields] : [];
-  const record = fields.map(([name, type]) => [name, list.fields[name] === undefined ? `CAST(NULL AS ${dialect.typeName(type)})` : readingOf(options, list.name, list.fields[name], type).sql] as const);
-  const plain = of.kind === 'record' ? undefined : readingOf(options, list.name, Object.values(list.fields)[0]!, of).sql;
+  const record = fields.map(
+    ([name, type]) =>
+      [
+        name,
+        list.fields[name] === undefined
+          ? `CAST(NULL AS ${dialect.typeName(type)})`
+          : readingOf(options, list.name, list.fields[name], type).sql,
+      ] as const,
+  );
+  const plain =
+    of.kind === 'record' ? undefined : readingOf(options, list.name, Object.values(list.fields)[0]!, of).sql;
   const item = plain ?? dialect.record(record.map(([name]) => [name, q(name)]));
   const read = plain ? `${plain} AS item` : record.map(([name, value]) => `${value} AS ${q(name)}`).join(', ');
   const gap = plain ? 'item IS NULL' : record.map(([name]) => `${q(name)} IS NULL`).join(' OR ');

@@ -1,9 +1,9 @@
 /** Writes a simulated city as Parquet, shard by shard, so that nothing but one shard is ever held. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from '../../sql/quote.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { createProgress, type ProgressReport } from '../progress.ts';
-import { text } from '../../sql/quote.ts';
 import { drawMacros } from './draw.ts';
 import { type CityShape, cityTables } from './tables.ts';
 
@@ -41,7 +41,12 @@ export async function generateCity(options: CityOptions): Promise<CityManifest> 
     for (let shard = 0; shard < shards; shard++) {
       for (const table of tables) {
         signal?.throwIfAborted();
-        await writeShard(database, join(directory, table.name, `shard=${String(shard).padStart(4, '0')}`), table.select(shard * shardSize, Math.min(subjects, (shard + 1) * shardSize)), signal);
+        await writeShard(
+          database,
+          join(directory, table.name, `shard=${String(shard).padStart(4, '0')}`),
+          table.select(shard * shardSize, Math.min(subjects, (shard + 1) * shardSize)),
+          signal,
+        );
         options.onProgress?.(progress.step(table.name));
       }
     }
@@ -55,5 +60,8 @@ export async function generateCity(options: CityOptions): Promise<CityManifest> 
 
 async function writeShard(database: Database, folder: string, select: string, signal?: AbortSignal): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await database.run(`COPY (${select}) TO ${text(join(folder, 'part.parquet'))} (FORMAT parquet, COMPRESSION zstd)`, signal);
+  await database.run(
+    `COPY (${select}) TO ${text(join(folder, 'part.parquet'))} (FORMAT parquet, COMPRESSION zstd)`,
+    signal,
+  );
 }

@@ -30,7 +30,11 @@ interface Shape {
 }
 
 type Criteria = PolicyData['criteria'];
-const clause = (id: string, zh: string, en: string, test: string): Criteria[number] => ({ id, text: words(zh, en), test });
+const clause = (id: string, zh: string, en: string, test: string): Criteria[number] => ({
+  id,
+  text: words(zh, en),
+  test,
+});
 
 const labour = words('人力资源和社会保障局', 'Human Resources and Social Security');
 const economy = words('经济和信息化局', 'Economy and Information Technology');
@@ -50,11 +54,28 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: organisations,
       benefit: 'subsidy',
-      parameters: { rate: `${30 + draw(7) * 10} %`, cap: yuan(100_000 * (1 + draw(20))), least: `${draw(3) * 3 + 6} months`, most: `${3 + draw(8)}.5 %`, smallMost: '20 %', small: 10 + draw(5) * 10 },
+      parameters: {
+        rate: `${30 + draw(7) * 10} %`,
+        cap: yuan(100_000 * (1 + draw(20))),
+        least: `${draw(3) * 3 + 6} months`,
+        most: `${3 + draw(8)}.5 %`,
+        smallMost: '20 %',
+        small: 10 + draw(5) * 10,
+      },
       criteria: [
         here,
-        clause('insured', '足额缴纳失业保险费', 'Unemployment insurance paid in full', 'unemploymentInsurance.paid.months("2019") >= least'),
-        clause('few-layoffs', '裁员率不高于控制目标,小企业放宽', 'Layoff rate within the target, wider for small firms', 'layoffRate <= most || (headcount <= small && layoffRate <= smallMost)'),
+        clause(
+          'insured',
+          '足额缴纳失业保险费',
+          'Unemployment insurance paid in full',
+          'unemploymentInsurance.paid.months("2019") >= least',
+        ),
+        clause(
+          'few-layoffs',
+          '裁员率不高于控制目标,小企业放宽',
+          'Layoff rate within the target, wider for small firms',
+          'layoffRate <= most || (headcount <= small && layoffRate <= smallMost)',
+        ),
         honest,
       ],
       amount: 'rate.of(unemploymentInsurance.paid.sum("2019")).atMost(cap)',
@@ -71,8 +92,18 @@ const shapes: readonly Shape[] = [
       parameters: { each: yuan(300 + draw(20) * 40), most: `${3 + draw(4)}.${draw(10)} %`, least: 9 + draw(4) },
       criteria: [
         here,
-        clause('insured', '连续参保', 'Insured without a gap', 'unemploymentInsurance.paid.consecutiveMonths("2019-01/2020-06") >= least'),
-        clause('few-layoffs', '裁员率不高于全国城镇调查失业率', 'Layoff rate at most the surveyed unemployment rate', 'layoffRate <= most'),
+        clause(
+          'insured',
+          '连续参保',
+          'Insured without a gap',
+          'unemploymentInsurance.paid.consecutiveMonths("2019-01/2020-06") >= least',
+        ),
+        clause(
+          'few-layoffs',
+          '裁员率不高于全国城镇调查失业率',
+          'Layoff rate at most the surveyed unemployment rate',
+          'layoffRate <= most',
+        ),
         honest,
       ],
       amount: 'each * unemploymentInsurance.insured.average("2019")',
@@ -86,12 +117,27 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: 'enterprise',
       benefit: 'subsidy',
-      parameters: { year: 2019 + draw(2), growth: `${5 + draw(6) * 5} %`, rate: `${1 + draw(5)} %`, cap: yuan(100_000 * (1 + draw(10))) },
+      parameters: {
+        year: 2019 + draw(2),
+        growth: `${5 + draw(6) * 5} %`,
+        rate: `${1 + draw(5)} %`,
+        cap: yuan(100_000 * (1 + draw(10))),
+      },
       criteria: [
         here,
         clause('scale', '规上企业', 'Above scale', 'aboveScale'),
-        clause('industry', '所属行业', 'Industry', `industry in ${JSON.stringify([['software', 'telecom'], ['industry'], ['wholesale', 'retail'], ['transport', 'warehousing', 'post']][draw(4)])}`),
-        clause('mean-growth', '近两年营收平均增长率为正', 'Mean growth of two years above zero', 'mean(revenue.growth(year), revenue.growth(year - 1)) > 0'),
+        clause(
+          'industry',
+          '所属行业',
+          'Industry',
+          `industry in ${JSON.stringify([['software', 'telecom'], ['industry'], ['wholesale', 'retail'], ['transport', 'warehousing', 'post']][draw(4)])}`,
+        ),
+        clause(
+          'mean-growth',
+          '近两年营收平均增长率为正',
+          'Mean growth of two years above zero',
+          'mean(revenue.growth(year), revenue.growth(year - 1)) > 0',
+        ),
         clause('growth', '营收增速达到要求', 'Revenue growth reached', 'revenue.growth(year) >= growth'),
       ],
       amount: 'rate.of(revenue.increase(year)).atMost(cap)',
@@ -105,18 +151,44 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: 'enterprise',
       benefit: 'subsidy',
-      parameters: { year: 2019 + draw(2), base: yuan(100_000 * (1 + draw(20))), share: `${2 + draw(3)} %`, staff: `${5 + draw(3) * 5} %`, fast: '20 %', high: `${5 + draw(3)} %`, low: `${2 + draw(3)} %`, highCap: yuan(3_000_000), lowCap: yuan(1_000_000 + draw(3) * 500_000) },
+      parameters: {
+        year: 2019 + draw(2),
+        base: yuan(100_000 * (1 + draw(20))),
+        share: `${2 + draw(3)} %`,
+        staff: `${5 + draw(3) * 5} %`,
+        fast: '20 %',
+        high: `${5 + draw(3)} %`,
+        low: `${2 + draw(3)} %`,
+        highCap: yuan(3_000_000),
+        lowCap: yuan(1_000_000 + draw(3) * 500_000),
+      },
       criteria: [
         here,
         clause('filed', '已报送研发统计年报', 'R&D return filed', 'science.returnFiled'),
         clause('base', '研发费用达到要求', 'R&D expenditure reached', 'research.at(year) >= base'),
-        clause('share', '研发费用占营业收入比例', 'R&D share of revenue', 'research.at(year) / revenue.at(year) > share'),
-        clause('patent', '拥有有效发明专利', 'A valid invention patent', 'patents.exists(p, p.kind == "invention" && p.valid)'),
+        clause(
+          'share',
+          '研发费用占营业收入比例',
+          'R&D share of revenue',
+          'research.at(year) / revenue.at(year) > share',
+        ),
+        clause(
+          'patent',
+          '拥有有效发明专利',
+          'A valid invention patent',
+          'patents.exists(p, p.kind == "invention" && p.valid)',
+        ),
         clause('staff', '研发人员占比', 'Share of R&D staff', 'science.staffShare >= staff'),
       ],
       amount: {
         value: 'low.of(research.at(year)).atMost(lowCap)',
-        exceptions: [{ text: words('增速超过20%的', 'Growth above 20 %'), when: 'research.growth(year) > fast', value: 'high.of(research.at(year)).atMost(highCap)' }],
+        exceptions: [
+          {
+            text: words('增速超过20%的', 'Growth above 20 %'),
+            when: 'research.growth(year) > fast',
+            value: 'high.of(research.at(year)).atMost(highCap)',
+          },
+        ],
       },
     }),
   },
@@ -128,7 +200,14 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: 'enterprise',
       benefit: 'subsidy',
-      parameters: { base: yuan(1_000_000 * (1 + draw(30))), growth: `${10 + draw(3) * 5} %`, point: '1 %', each: yuan(5_000 * (1 + draw(4))), cap: yuan(100_000), large: yuan(1_000_000_000) },
+      parameters: {
+        base: yuan(1_000_000 * (1 + draw(30))),
+        growth: `${10 + draw(3) * 5} %`,
+        point: '1 %',
+        each: yuan(5_000 * (1 + draw(4))),
+        cap: yuan(100_000),
+        large: yuan(1_000_000_000),
+      },
       criteria: [
         here,
         private_,
@@ -148,13 +227,25 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: 'enterprise',
       benefit: 'subsidy',
-      parameters: { device: yuan(20_000 + 10_000 * draw(5)), total: yuan(300_000 + 100_000 * draw(8)), rate: `${3 + draw(6)} %`, robot: `${8 + draw(5)} %`, cap: yuan(500_000 * (1 + draw(8))) },
+      parameters: {
+        device: yuan(20_000 + 10_000 * draw(5)),
+        total: yuan(300_000 + 100_000 * draw(8)),
+        rate: `${3 + draw(6)} %`,
+        robot: `${8 + draw(5)} %`,
+        cap: yuan(500_000 * (1 + draw(8))),
+      },
       criteria: [
         here,
-        clause('total', '设备投入合计', 'Equipment altogether', 'equipment.filter(e, e.price >= device).map(e, e.price).sum() >= total'),
+        clause(
+          'total',
+          '设备投入合计',
+          'Equipment altogether',
+          'equipment.filter(e, e.price >= device).map(e, e.price).sum() >= total',
+        ),
         honest,
       ],
-      amount: '(rate.of(equipment.filter(e, e.price >= device && !e.robot).map(e, e.price).sum()) + robot.of(equipment.filter(e, e.price >= device && e.robot).map(e, e.price).sum())).atMost(cap)',
+      amount:
+        '(rate.of(equipment.filter(e, e.price >= device && !e.robot).map(e, e.price).sum()) + robot.of(equipment.filter(e, e.price >= device && e.robot).map(e, e.price).sum())).atMost(cap)',
     }),
   },
   {
@@ -165,9 +256,23 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: organisations,
       benefit: 'subsidy',
-      parameters: { each: yuan(1_000 + 250 * draw(5)), year: 2019 + draw(2), young: 22 + draw(4), months: `${1 + draw(6)} months` },
-      criteria: [here, clause('hires', '招用符合条件人员', 'Qualifying hires', 'hires.exists(h, h.contract && h.monthsInsured >= months && (h.graduated >= year || (h.unemployed && h.birth.age(today) <= young)))')],
-      amount: 'each * size(hires.filter(h, h.contract && h.monthsInsured >= months && (h.graduated >= year || (h.unemployed && h.birth.age(today) <= young))))',
+      parameters: {
+        each: yuan(1_000 + 250 * draw(5)),
+        year: 2019 + draw(2),
+        young: 22 + draw(4),
+        months: `${1 + draw(6)} months`,
+      },
+      criteria: [
+        here,
+        clause(
+          'hires',
+          '招用符合条件人员',
+          'Qualifying hires',
+          'hires.exists(h, h.contract && h.monthsInsured >= months && (h.graduated >= year || (h.unemployed && h.birth.age(today) <= young)))',
+        ),
+      ],
+      amount:
+        'each * size(hires.filter(h, h.contract && h.monthsInsured >= months && (h.graduated >= year || (h.unemployed && h.birth.age(today) <= young))))',
     }),
   },
   {
@@ -179,8 +284,18 @@ const shapes: readonly Shape[] = [
       subject: 'enterprise',
       benefit: 'subsidy',
       parameters: { since: `20${10 + draw(9)}-01-01`, cap: yuan(20_000 * (1 + draw(5))) },
-      criteria: [here, clause('patents', '拥有有效发明专利', 'Valid invention patents', 'patents.exists(p, p.kind == "invention" && p.valid && p.granted >= since)'), honest],
-      amount: 'patents.filter(p, p.kind == "invention" && p.valid && p.granted >= since).map(p, p.fee).sum().atMost(cap)',
+      criteria: [
+        here,
+        clause(
+          'patents',
+          '拥有有效发明专利',
+          'Valid invention patents',
+          'patents.exists(p, p.kind == "invention" && p.valid && p.granted >= since)',
+        ),
+        honest,
+      ],
+      amount:
+        'patents.filter(p, p.kind == "invention" && p.valid && p.granted >= since).map(p, p.fee).sum().atMost(cap)',
     }),
   },
   {
@@ -191,9 +306,19 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: 'enterprise',
       benefit: 'subsidy',
-      parameters: { year: 2018 + draw(3), highest: yuan(1_000_000), second: yuan(700_000), third: yuan(500_000), fourth: yuan(200_000) },
-      criteria: [here, clause('listed', '当年首次列入单项冠军', 'Listed in the year', 'titles.exists(t, t.date.year() == year)')],
-      amount: 'titles.filter(t, t.date.year() == year).map(t, t.level == "national-demonstration" ? highest : t.level == "national-cultivation" ? second : t.level == "city-key-cultivation" ? third : fourth).max()',
+      parameters: {
+        year: 2018 + draw(3),
+        highest: yuan(1_000_000),
+        second: yuan(700_000),
+        third: yuan(500_000),
+        fourth: yuan(200_000),
+      },
+      criteria: [
+        here,
+        clause('listed', '当年首次列入单项冠军', 'Listed in the year', 'titles.exists(t, t.date.year() == year)'),
+      ],
+      amount:
+        'titles.filter(t, t.date.year() == year).map(t, t.level == "national-demonstration" ? highest : t.level == "national-cultivation" ? second : t.level == "city-key-cultivation" ? third : fourth).max()',
     }),
   },
   {
@@ -204,10 +329,21 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: organisations,
       benefit: 'tax-relief',
-      parameters: { taxable: yuan(3_000_000), people: 300, assetsMost: yuan(50_000_000), rate: `${draw(4) + 1} ‰`, cap: yuan(2_000 + 500 * draw(10)) },
+      parameters: {
+        taxable: yuan(3_000_000),
+        people: 300,
+        assetsMost: yuan(50_000_000),
+        rate: `${draw(4) + 1} ‰`,
+        cap: yuan(2_000 + 500 * draw(10)),
+      },
       criteria: [
         here,
-        clause('small', '小规模纳税人或小型微利企业', 'Small-scale or small low-profit', 'smallScaleVat || (!restricted && headcount <= people && assets <= assetsMost && profit.at(2019) <= taxable)'),
+        clause(
+          'small',
+          '小规模纳税人或小型微利企业',
+          'Small-scale or small low-profit',
+          'smallScaleVat || (!restricted && headcount <= people && assets <= assetsMost && profit.at(2019) <= taxable)',
+        ),
       ],
       amount: 'rate.of(assets).atMost(cap)',
     }),
@@ -220,11 +356,21 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: 'individual',
       benefit: 'subsidy',
-      parameters: { years: 5 + draw(6), rate: `${1 + draw(2)} %`, cap: yuan(40_000 + 10_000 * draw(5)), months: `${3 + draw(4) * 3} months` },
+      parameters: {
+        years: 5 + draw(6),
+        rate: `${1 + draw(2)} %`,
+        cap: yuan(40_000 + 10_000 * draw(5)),
+        months: `${3 + draw(4) * 3} months`,
+      },
       criteria: [
         here,
         clause('degree', '全日制本科及以上', 'Bachelor or above', 'degree in ["bachelor", "master", "doctor"]'),
-        clause('window', '毕业后规定年限内购房', 'Bought soon enough after graduation', 'home.bought >= graduated && home.bought <= graduated.plusYears(years)'),
+        clause(
+          'window',
+          '毕业后规定年限内购房',
+          'Bought soon enough after graduation',
+          'home.bought >= graduated && home.bought <= graduated.plusYears(years)',
+        ),
         clause('only', '家庭唯一住房', 'Only home', 'home.only'),
         clause('insured', '缴纳社会保险', 'Social insurance paid', 'contributions.months("2019/2020") >= months'),
       ],
@@ -239,11 +385,26 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: 'individual',
       benefit: 'subsidy',
-      parameters: { bachelor: yuan(8_000 + 1_000 * draw(5)), master: yuan(25_000 + 1_000 * draw(10)), months: `${4 + draw(5)} months`, since: '2018-07-01' },
+      parameters: {
+        bachelor: yuan(8_000 + 1_000 * draw(5)),
+        master: yuan(25_000 + 1_000 * draw(10)),
+        months: `${4 + draw(5)} months`,
+        since: '2018-07-01',
+      },
       criteria: [
         here,
-        clause('degree', '应届本科或硕士', 'New bachelor or master', '(degree == "bachelor" || degree == "master") && graduated >= since'),
-        clause('insured', '连续缴纳社会保险', 'Insured without a gap', 'contributions.consecutiveMonths("2019-01/2020-11") >= months'),
+        clause(
+          'degree',
+          '应届本科或硕士',
+          'New bachelor or master',
+          '(degree == "bachelor" || degree == "master") && graduated >= since',
+        ),
+        clause(
+          'insured',
+          '连续缴纳社会保险',
+          'Insured without a gap',
+          'contributions.consecutiveMonths("2019-01/2020-11") >= months',
+        ),
       ],
       amount: 'degree == "master" ? master : bachelor',
     }),
@@ -256,8 +417,18 @@ const shapes: readonly Shape[] = [
     write: draw => ({
       subject: 'individual',
       benefit: 'subsidy',
-      parameters: { low: yuan(40 + 10 * draw(4)), middle: yuan(100 + 20 * draw(4)), high: yuan(500 + 100 * draw(4)), from: 80, over: 90, hundred: 100 },
-      criteria: [clause('registered', '本地户籍', 'Registered here', 'household.within(place)'), clause('age', '年满80周岁', 'Aged 80', 'birth.age(today) >= from')],
+      parameters: {
+        low: yuan(40 + 10 * draw(4)),
+        middle: yuan(100 + 20 * draw(4)),
+        high: yuan(500 + 100 * draw(4)),
+        from: 80,
+        over: 90,
+        hundred: 100,
+      },
+      criteria: [
+        clause('registered', '本地户籍', 'Registered here', 'household.within(place)'),
+        clause('age', '年满80周岁', 'Aged 80', 'birth.age(today) >= from'),
+      ],
       amount: 'birth.age(today) >= hundred ? high : birth.age(today) >= over ? middle : low',
     }),
   },
@@ -273,7 +444,12 @@ const shapes: readonly Shape[] = [
       criteria: [
         clause('registered', '本地户籍', 'Registered here', 'household.within(place)'),
         clause('disabled', '持有残疾人证', 'Holds a certificate', 'disability.level >= 1'),
-        clause('need', '低收入或重度残疾需要护理', 'Low income, or severe and in need of care', 'income < line.of(minimumLiving) || (disability.level <= worst && disability.care != "none")'),
+        clause(
+          'need',
+          '低收入或重度残疾需要护理',
+          'Low income, or severe and in need of care',
+          'income < line.of(minimumLiving) || (disability.level <= worst && disability.care != "none")',
+        ),
       ],
       amount: 'share.of(minimumLiving)',
     }),

@@ -4,7 +4,13 @@ import type { CatalogueData } from '../../facts/catalogue.ts';
 import type { PolicyData } from '../../policy/schema.ts';
 
 const words = { 'zh-CN': '示例', en: 'sample' };
-const fact = (type: string, more: object = {}) => ({ label: words, type, department: 'tax', sharing: 'conditional' as const, ...more });
+const fact = (type: string, more: object = {}) => ({
+  label: words,
+  type,
+  department: 'tax',
+  sharing: 'conditional' as const,
+  ...more,
+});
 
 export const testCatalogue: CatalogueData = {
   departments: { tax: words },
@@ -52,7 +58,16 @@ const parameters = {
 };
 
 const compare = fc.constantFrom('<', '<=', '>', '>=', '==', '!=');
-const window = fc.constantFrom('"2020"', '"2019"', '"2020-01/2020-06"', '"2020-Q1"', '"2019-Q3/2020-Q2"', 'year', 'year - 1', 'lastMonths(6)');
+const window = fc.constantFrom(
+  '"2020"',
+  '"2019"',
+  '"2020-01/2020-06"',
+  '"2020-Q1"',
+  '"2019-Q3/2020-Q2"',
+  'year',
+  'year - 1',
+  'lastMonths(6)',
+);
 
 type Text = fc.Arbitrary<string>;
 interface Levels {
@@ -63,7 +78,8 @@ interface Levels {
   day: Text;
 }
 
-const glue = (parts: readonly (string | Text)[]): Text => fc.tuple(...parts.map(part => (typeof part === 'string' ? fc.constant(part) : part))).map(all => all.join(''));
+const glue = (parts: readonly (string | Text)[]): Text =>
+  fc.tuple(...parts.map(part => (typeof part === 'string' ? fc.constant(part) : part))).map(all => all.join(''));
 
 const itemTest: Text = fc.oneof(
   glue(['t.price ', compare, ' cap']),
@@ -80,13 +96,44 @@ const itemTest: Text = fc.oneof(
 
 function leaves(): Levels {
   return {
-    bool: fc.constantFrom('yes', 'fresh', 'place.within(here)', 'kind == "a"', 'kind in ["a", "b"]', 'kind in ["a", "b", "c"]', 'kind != "c"', 'born >= since'),
-    int: fc.oneof(fc.constantFrom('heads', 'level', 'few', '2', 'born.age(today)', 'born.year()', 'born.monthsTo(since)', 'size(items)'), glue(['paid.months(', window, ')']), glue(['insured.consecutiveMonths(', fc.constantFrom('"2020"', '"2019-07/2020-06"'), ')']), glue(['output.periods(', window, ')'])),
+    bool: fc.constantFrom(
+      'yes',
+      'fresh',
+      'place.within(here)',
+      'kind == "a"',
+      'kind in ["a", "b"]',
+      'kind in ["a", "b", "c"]',
+      'kind != "c"',
+      'born >= since',
+    ),
+    int: fc.oneof(
+      fc.constantFrom(
+        'heads',
+        'level',
+        'few',
+        '2',
+        'born.age(today)',
+        'born.year()',
+        'born.monthsTo(since)',
+        'size(items)',
+      ),
+      glue(['paid.months(', window, ')']),
+      glue(['insured.consecutiveMonths(', fc.constantFrom('"2020"', '"2019-07/2020-06"'), ')']),
+      glue(['output.periods(', window, ')']),
+    ),
     money: fc.oneof(
       fc.constantFrom('assets', 'profit', 'cap', 'small', 'hidden', 'zero', 'graded', 'paid.last()'),
-      glue([fc.constantFrom('paid', 'turnover', 'output'), fc.constantFrom('.sum(', '.at(', '.average(', '.increase(', '.least(', '.greatest('), window, ')']),
+      glue([
+        fc.constantFrom('paid', 'turnover', 'output'),
+        fc.constantFrom('.sum(', '.at(', '.average(', '.increase(', '.least(', '.greatest('),
+        window,
+        ')',
+      ]),
     ),
-    percent: fc.oneof(fc.constantFrom('rate', 'half', 'fifth', 'odd'), glue([fc.constantFrom('turnover', 'output', 'paid'), '.growth(', window, ')'])),
+    percent: fc.oneof(
+      fc.constantFrom('rate', 'half', 'fifth', 'odd'),
+      glue([fc.constantFrom('turnover', 'output', 'paid'), '.growth(', window, ')']),
+    ),
     day: fc.constantFrom('born', 'since', 'today', 'born.plusMonths(1)', 'born.plusYears(few)', 'born.plusDays(30)'),
   };
 }
@@ -150,7 +197,10 @@ export const policyArbitrary: fc.Arbitrary<PolicyData> = fc
     exception: fc.option(fc.tuple(two.bool, one.money), { nil: undefined }),
     clauseException: fc.option(one.bool, { nil: undefined }),
     floor: fc.option(fc.constantFrom('1 yuan', '100 yuan'), { nil: undefined }),
-    rounding: fc.option(fc.record({ to: fc.constantFrom('fen', 'yuan'), how: fc.constantFrom('half-up', 'down', 'up') }), { nil: undefined }),
+    rounding: fc.option(
+      fc.record({ to: fc.constantFrom('fen', 'yuan'), how: fc.constantFrom('half-up', 'down', 'up') }),
+      { nil: undefined },
+    ),
     less: fc.option(fc.constantFrom('profit', 'assets'), { nil: undefined }),
   })
   .map(({ tests, amount, exception, clauseException, floor, rounding, less }) => ({
@@ -163,7 +213,17 @@ export const policyArbitrary: fc.Arbitrary<PolicyData> = fc
     subject: 'enterprise' as const,
     effective: { from: '2020-01-01' },
     parameters,
-    criteria: tests.map((test, i) => ({ id: `c${i}`, text: words, test, ...(i === 0 && clauseException !== undefined && { exceptions: [{ text: words, when: clauseException }] }) })),
-    amount: { value: amount, ...(exception && { exceptions: [{ text: words, when: exception[0], value: exception[1] }] }), ...(floor && { floor }), ...(rounding && { rounding }) },
+    criteria: tests.map((test, i) => ({
+      id: `c${i}`,
+      text: words,
+      test,
+      ...(i === 0 && clauseException !== undefined && { exceptions: [{ text: words, when: clauseException }] }),
+    })),
+    amount: {
+      value: amount,
+      ...(exception && { exceptions: [{ text: words, when: exception[0], value: exception[1] }] }),
+      ...(floor && { floor }),
+      ...(rounding && { rounding }),
+    },
     ...(less && { less: { received: less } }),
   }));
