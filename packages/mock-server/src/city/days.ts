@@ -5,7 +5,7 @@ import { balance, move, post } from '../ledger/ledger.ts';
 import { topUp } from '../treasury/pool.ts';
 import type { World } from '../world/world.ts';
 import { historyOf } from './chronicle.ts';
-import { countUpTo } from './history.ts';
+import { countUpTo } from './population.ts';
 
 /** The account that stands for all of the population's. */
 export const populationAccount = 'beneficiary/population';

@@ -1,7 +1,8 @@
 import { emptyTally, type Tally, tallyClaim, tallyMet, tallyPayout, tallyReach } from '../figures/tally.ts';
 import type { World } from '../world/world.ts';
 import { historyOf } from './chronicle.ts';
-import { countUpTo, type History, kindOf } from './history.ts';
+import type { History } from './history.ts';
+import { countUpTo, kindOf } from './population.ts';
 
 /** How far a history has gone: what its tally hangs on. */
 interface Extent {
