@@ -16,6 +16,8 @@ export interface Package {
   readonly entries: readonly Entry[];
   /** The paths of `exports` that are code with types: `.`, `./policy`. */
   readonly exported: readonly string[];
+  /** The paths of `exports` that are plain files, without types: scripts for a page, styles, data. */
+  readonly plain: readonly string[];
   readonly commands: readonly string[];
   readonly dependencies: readonly string[];
 }
@@ -39,6 +41,7 @@ function readPackage(short: string): Package {
   return {
     name: manifest.name,
     folder,
+    plain: Object.keys(manifest.exports).filter(path => typeof manifest.exports[path] === 'string'),
     exported: sources.map(({ path }) => path),
     entries: [...new Set([...sources.map(({ name }) => name), ...commands])].map(name => ({
       name,

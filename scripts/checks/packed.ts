@@ -6,9 +6,6 @@ import { type Package, packages } from '../packages.ts';
 
 const pnpm = ['--yes', 'pnpm@12.21.0'];
 
-/** Files to be loaded by a page as they are, or read as data: they have no types. */
-const withoutTypes = ['script', 'package.json', 'policies/*', 'schemas/*', 'vectors/*'];
-
 /** @throws {Error} with everything that is wrong with the packages. Needs a build first. */
 export async function checkPacked(): Promise<void> {
   const folder = join(root, 'reports/packed');
@@ -21,7 +18,8 @@ export async function checkPacked(): Promise<void> {
   const keep = (error: Error) => problems.push(error.message);
   for (const tarball of tarballs) {
     await capture('publint', ['run', '--strict', tarball]).catch(keep);
-    const rules = ['--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', ...withoutTypes];
+    const plain = packages.flatMap(pkg => pkg.plain.map(path => path.slice(2)));
+    const rules = ['--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', ...plain];
     await capture('attw', [tarball, ...rules]).catch(keep);
   }
   await useAsStranger(tarballs).catch(keep);
