@@ -74,6 +74,9 @@ export interface Compiled {
     readonly criterion: Criterion;
     readonly test: Closure;
     readonly exceptions: readonly Closure[];
+    /** What most criteria come to, written once. */
+    readonly met: DecidedCriterion;
+    readonly unmet: DecidedCriterion;
   }[];
   readonly amount: Closure;
 }
@@ -89,6 +92,8 @@ export function compiledOf(policy: Policy): Compiled {
         criterion,
         test: closureOf(criterion.test),
         exceptions: criterion.exceptions.map(exception => closureOf(exception.when)),
+        met: { id: criterion.id, outcome: 'met' },
+        unmet: { id: criterion.id, outcome: 'unmet' },
       })),
       amount: amountClosure(policy),
     };
@@ -156,10 +161,20 @@ export function decide(policy: Policy, dossier: Dossier, options: DecideOptions)
   const { criteria: tests, amount } = compiledOf(policy);
   const criteria: DecidedCriterion[] = preconditions(policy, dossier, options.asOf);
   const unknowns: Unknown[] = [];
-  for (const { criterion, test, exceptions } of tests) {
-    criteria.push(decideCriterion(criterion.id, test(run), exceptions, run, unknowns));
+  let outcome: Outcome = criteria.length ? 'ineligible' : 'eligible';
+  for (let i = 0; i < tests.length; i++) {
+    const one = tests[i]!;
+    const value = one.test(run);
+    const decided =
+      value === true
+        ? one.met
+        : value === false && !one.exceptions.length
+          ? one.unmet
+          : decideCriterion(one.criterion.id, value, one.exceptions, run, unknowns);
+    criteria.push(decided);
+    if (decided.outcome === 'unmet') outcome = 'ineligible';
+    else if (decided.outcome === 'unknown' && outcome === 'eligible') outcome = 'undetermined';
   }
-  const outcome = outcomeOf(criteria);
   const base = { policy, dossier, asOf: options.asOf, criteria };
   if (outcome === 'ineligible') return { ...base, outcome, amount: { kind: 'none' }, missing: [] };
   const result = guarded(amount, run);
@@ -186,11 +201,6 @@ function settledAmount(settled: Settled, result: Result): DecidedAmount {
   if (settled.range && result instanceof Unknown)
     return { kind: 'range', from: fen(settled.range.from), to: fen(settled.range.to) };
   return amountOf(result);
-}
-
-function outcomeOf(criteria: readonly DecidedCriterion[]): Outcome {
-  if (criteria.some(one => one.outcome === 'unmet')) return 'ineligible';
-  return criteria.some(one => one.outcome === 'unknown') ? 'undetermined' : 'eligible';
 }
 
 /** Outcome and amount alone, by three-valued logic. */

@@ -4,12 +4,13 @@ import { formatWindow, type Window } from '../facts/period.ts';
 import type { Missing } from '../facts/unknown.ts';
 import type { Localized } from '../localized.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
+import type { Tree } from '../policy/tree.ts';
 import { arithmeticOf } from './arithmetic.ts';
 import { type Run, stepBudget } from './closures.ts';
 import { type DecidedCriterion, type Decision, dayOfDecision } from './decide.ts';
 import type { ExplainedCriterion, Explanation, MissingFact } from './explanation.ts';
 import { gapOf } from './gap.ts';
-import { factsRead } from './reads.ts';
+import { factsRead, placesOf, readsOf } from './reads.ts';
 
 /**
  * Explains a decision so that a person can follow it: clause by clause, with the facts read, how far off a threshold is,
@@ -25,12 +26,11 @@ export function explain(decision: Decision): Explanation {
   const { policy, dossier, outcome, amount } = decision;
   const run: Run = { dossier, asOf: dayOfDecision(decision.asOf), locals: [], budget: stepBudget };
   const plan = planOf(policy);
-  const criteria: ExplainedCriterion[] = [];
+  const criteria = new Array<ExplainedCriterion>(decision.criteria.length);
   const first = decision.criteria.length - policy.criteria.length;
-  for (const [i, decided] of decision.criteria.entries()) {
-    criteria.push(
-      i < first ? explainPrecondition(decided) : explainCriterion(decided, policy.criteria[i - first]!, run),
-    );
+  for (let i = 0; i < decision.criteria.length; i++) {
+    const decided = decision.criteria[i]!;
+    criteria[i] = i < first ? explainPrecondition(decided) : explainCriterion(decided, plan.criteria[i - first]!, run);
   }
   return {
     policy: plan.policy,
@@ -40,13 +40,14 @@ export function explain(decision: Decision): Explanation {
     amount,
     criteria,
     arithmetic: outcome === 'ineligible' ? [] : arithmeticOf(policy, amount, run),
-    missing: decision.missing.map(explainMissing),
+    missing: decision.missing.length ? decision.missing.map(explainMissing) : [],
   };
 }
 
 /** What every explanation of a policy has alike. */
 interface Plan {
   readonly policy: Explanation['policy'];
+  readonly criteria: readonly { readonly criterion: Criterion; readonly places: readonly Tree[] }[];
 }
 
 const plans = new WeakMap<Policy, Plan>();
@@ -54,7 +55,10 @@ const plans = new WeakMap<Policy, Plan>();
 function planOf(policy: Policy): Plan {
   let plan = plans.get(policy);
   if (!plan) {
-    plan = { policy: { id: policy.id, version: policy.version, digest: policy.digest } };
+    plan = {
+      policy: { id: policy.id, version: policy.version, digest: policy.digest },
+      criteria: policy.criteria.map(criterion => ({ criterion, places: placesOf(criterion.test) })),
+    };
     plans.set(policy, plan);
   }
   return plan;
@@ -69,19 +73,22 @@ function explainPrecondition({ id, outcome }: DecidedCriterion): ExplainedCriter
   return { id, text: preconditions[id] ?? { 'zh-CN': id, en: id }, outcome, facts: [] };
 }
 
-function explainCriterion(decided: DecidedCriterion, criterion: Criterion, run: Run): ExplainedCriterion {
+function explainCriterion(
+  decided: DecidedCriterion,
+  { criterion, places }: Plan['criteria'][number],
+  run: Run,
+): ExplainedCriterion {
   const { id, text, test } = criterion;
   const { outcome } = decided;
-  const facts = factsRead(test, run);
+  const facts = readsOf(places, run);
   if (outcome === 'met' && decided.exception === undefined) return { id, text, outcome, facts };
   const gap = outcome === 'unmet' ? gapOf(test, run)?.gap : undefined;
   const exception = decided.exception === undefined ? undefined : criterion.exceptions[decided.exception];
-  if (exception) factsRead(exception.when, run, facts);
   return {
     id,
     text,
     outcome,
-    facts,
+    facts: exception ? [...facts, ...factsRead(exception.when, run)] : facts,
     ...(gap && { gap }),
     ...(exception && { exception: exception.text }),
     ...(decided.failure && { failure: failureWords(decided.failure.code) }),
@@ -97,7 +104,19 @@ function failureWords(code: string): Localized {
   return failures[code] ?? { 'zh-CN': '数据异常，算不出结果', en: 'The data do not allow a result' };
 }
 
+/** A fact that no record has is missing in the same words for everyone. */
+const missingWords = new WeakMap<Missing, MissingFact>();
+
 function explainMissing(missing: Missing): MissingFact {
+  let words = missingWords.get(missing);
+  if (!words) {
+    words = missingFact(missing);
+    missingWords.set(missing, words);
+  }
+  return words;
+}
+
+function missingFact(missing: Missing): MissingFact {
   const { fact } = missing;
   const label: Localized = missing.window ? periodLabel(fact, missing.window) : fact.label;
   return {

@@ -93,9 +93,10 @@ function factLines(fact: FactRead, language: Language, indent: string): readonly
   const { title, version, source, facts } = fact.rule;
   const below = facts.flatMap(inner => factLines(inner, language, `${indent}  `));
   // A term that the policy defines for itself has no rule beside the policy to name.
-  if (title[language] === label) return [before, ...below];
+  if (title[language] === label && !source) return [before, ...below];
   const nth = language === 'en' ? `version ${version}` : `第${version}版`;
-  const rule = listed([title[language], nth, ...(source ? [source] : [])], language);
+  const name = title[language] === label ? [] : [title[language]];
+  const rule = listed([...name, ...(source ? [source] : []), nth], language);
   return [`${before}${aside(`${words.following[language]}${rule}`, language)}`, ...below];
 }
 

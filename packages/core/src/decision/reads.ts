@@ -14,7 +14,7 @@ import { describe, unitOf } from './words.ts';
 const plans = new WeakMap<Tree, readonly Tree[]>();
 
 /** The places where a tree reads facts, each once, in the order of the expression. */
-function placesOf(tree: Tree): readonly Tree[] {
+export function placesOf(tree: Tree): readonly Tree[] {
   const known = plans.get(tree);
   if (known) return known;
   const places = new Map<string, Tree>();
@@ -35,13 +35,25 @@ function placesOf(tree: Tree): readonly Tree[] {
   return plan;
 }
 
+const nothing: readonly FactRead[] = [];
+
 /** Every fact a tree reads that is known and may be shown, each once, in the order of the expression. */
-export function factsRead(tree: Tree, run: Run, reads: FactRead[] = []): FactRead[] {
-  for (const place of placesOf(tree)) {
-    const read = readOf(place, run);
-    if (read) reads.push(read);
+export function factsRead(tree: Tree, run: Run): readonly FactRead[] {
+  return readsOf(placesOf(tree), run);
+}
+
+/** The same, where the places are at hand. Most clauses read one fact or two. */
+export function readsOf(places: readonly Tree[], run: Run): readonly FactRead[] {
+  if (places.length === 1) {
+    const read = readOf(places[0]!, run);
+    return read ? [read] : nothing;
   }
-  return reads;
+  if (places.length === 2) {
+    const first = readOf(places[0]!, run);
+    const second = readOf(places[1]!, run);
+    return first ? (second ? [first, second] : [first]) : second ? [second] : nothing;
+  }
+  return places.flatMap(place => readOf(place, run) ?? []);
 }
 
 /** What a formula takes out of several series joined, as it would take it out of each: told series by series. */

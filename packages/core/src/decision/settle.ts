@@ -131,10 +131,13 @@ export function settle(policy: Policy, run: Run, missing: readonly Missing[], ju
   const apart = partsOf(policy);
   if (apart === 'together') return settleWhole(policy, landmarksOf(policy), run, missing, judge);
   const { criteria, amount, found } = apart;
-  const forAmount = missing.filter(one => amount.occurrences.has(one.fact));
-  if (forAmount.some(one => !amount.entangled.has(one.fact)))
-    return settleWhole(policy, landmarksOf(policy), run, missing, judge);
-  const forCriteria = missing.filter(one => criteria.occurrences.has(one.fact));
+  const forAmount: Missing[] = [];
+  const forCriteria: Missing[] = [];
+  for (const one of missing) {
+    if (!amount.occurrences.has(one.fact)) forCriteria.push(one);
+    else if (amount.entangled.has(one.fact)) forAmount.push(one);
+    else return settleWhole(policy, landmarksOf(policy), run, missing, judge);
+  }
   if (!forCriteria.length) return { missing: forAmount };
   const key = cellsOf(criteria, run);
   let settled = found.get(key);
@@ -152,10 +155,10 @@ export function settle(policy: Policy, run: Run, missing: readonly Missing[], ju
     found.set(key, settled);
   }
   const { outcome, facts } = settled;
-  return {
-    ...(outcome && { outcome }),
-    missing: [...facts.flatMap(fact => forCriteria.filter(one => one.fact === fact)), ...forAmount],
-  };
+  const kept: Missing[] = [];
+  for (const fact of facts) for (const one of forCriteria) if (one.fact === fact) kept.push(one);
+  kept.push(...forAmount);
+  return outcome ? { outcome, missing: kept } : { missing: kept };
 }
 
 /** Where each fact lies among the thresholds: between the same two, a policy cannot tell one value from another. */
