@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCases } from './cases/case-file.ts';
 import { runCases } from './cases/run-cases.ts';
+import { explain } from './decision/explain.ts';
+import { explanationText } from './decision/explanation-text.ts';
 import { parseCatalogue } from './facts/catalogue.ts';
 import { deriveFacts } from './policy/derived.ts';
 import { loadPolicies } from './policy/load.ts';
@@ -48,4 +50,12 @@ describe('decides every case as it was worked out by hand', () => {
       ).toEqual([]);
     });
   }
+});
+
+it('names the rule and its source where a clause stands on a derived fact', () => {
+  const { cases } = readCases(read('nb-startup-loan-interest-2024.cases.yaml'), { catalogue, dossier: read });
+  const [first] = runCases(loaded.policies!, cases.slice(0, 1));
+  const text = explanationText(explain(first!.decision!), 'zh-CN');
+  expect(text).toContain('企业划型：小型企业（依据：《中小企业划型标准规定》');
+  expect(text).toContain('从业人员人数：50 人');
 });
