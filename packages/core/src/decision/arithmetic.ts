@@ -33,7 +33,7 @@ const notShown: Localized = { 'zh-CN': '不公开', en: 'Not shown' };
 export function arithmeticOf(policy: Policy, amount: DecidedAmount, run: Run): readonly ArithmeticLine[] {
   const { value, used } = formulaOf(policy.amount, run);
   const lines: ArithmeticLine[] = [];
-  for (const term of termsOf(value, run)) writeTerm(term, run, lines);
+  if (policy.definitions.size) for (const term of termsOf(value, run)) writeTerm(term, run, lines);
   if (used) lines.push({ label: used, display: both('') });
   write(value, run, lines);
   if (policy.less) {
@@ -157,7 +157,7 @@ function subtotal(tree: Tree, run: Run): ArithmeticLine {
   return {
     label: tree.type.kind === 'money' && typeof value === 'object' && value !== null && 'n' in value ? rounded : result,
     operator: '=',
-    display: show(tree, run),
+    display: showValue(tree, value),
   };
 }
 
@@ -176,7 +176,10 @@ function showParameter(parameter: Parameter, tree: Tree): Localized {
 function show(tree: Tree, run: Run): Localized {
   if (tree.op === 'parameter' && !tree.parameter.exceptions.length && !tree.parameter.versions.length)
     return showParameter(tree.parameter, tree);
-  const value: Result = closureOf(tree)(run);
+  return showValue(tree, closureOf(tree)(run));
+}
+
+function showValue(tree: Tree, value: Result): Localized {
   if (value instanceof Unknown) return hides(tree) ? unknownValue : betweenWords(tree, value);
   return hides(tree) ? notShown : formatValue(tree.type, value, unitOf(tree));
 }

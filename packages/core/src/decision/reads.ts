@@ -136,7 +136,17 @@ function derivedRead(fact: FactDefinition, run: Run): FactRead | undefined {
   };
 }
 
+const hiding = new WeakMap<Tree, boolean>();
+
 /** Whether a value would give away a fact that may not be shared. */
 export function hides(tree: Tree): boolean {
-  return (tree.op === 'fact' && tree.fact.sharing === 'none') || childrenOf(tree).some(hides);
+  let known = hiding.get(tree);
+  if (known === undefined) {
+    known =
+      (tree.op === 'fact' && tree.fact.sharing === 'none') ||
+      (tree.op === 'parameter' && tree.parameter.exceptions.some(({ when, value }) => hides(when) || hides(value))) ||
+      childrenOf(tree).some(hides);
+    hiding.set(tree, known);
+  }
+  return known;
 }
