@@ -20,13 +20,23 @@ export default async function bench() {
   const body = await (await fetch(sim.url, { headers: sim.headers })).text();
   const { items } = JSON.parse(body) as { items: unknown[] };
   const document = await (await fetch(`${origin}/openapi.json`)).json();
-  const servers = [sim, await jsonServer(4392, items), await prism(4393, document, { items }), await bareServer(4394, body)];
+  const servers = [
+    sim,
+    await jsonServer(4392, items),
+    await prism(4393, document, { items }),
+    await bareServer(4394, body),
+  ];
   try {
     await expectSameItems(servers, items);
     const rates = await interleave(servers);
     const memory = await memoryGrowth(sim, items);
     const full = cityCost();
-    const [ours, json, theirs, bare] = servers.map(server => median(rates.get(server.name)!)) as [number, number, number, number];
+    const [ours, json, theirs, bare] = servers.map(server => median(rates.get(server.name)!)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     const figures = {
       list_vs_json_server: round(ours / json),
       list_vs_prism: round(ours / theirs),
@@ -36,7 +46,10 @@ export default async function bench() {
       full_city_rss_mib: round(full.mib),
     };
     const rows = [
-      ...servers.map(server => ({ server: server.name, 'requests a second': Math.round(median(rates.get(server.name)!)) })),
+      ...servers.map(server => ({
+        server: server.name,
+        'requests a second': Math.round(median(rates.get(server.name)!)),
+      })),
     ];
     return { rows, figures };
   } finally {
@@ -86,7 +99,12 @@ async function memoryGrowth(sim: Running, items: readonly unknown[]): Promise<nu
       headers: { ...json, 'Idempotency-Key': 'bench', 'If-Match': `"${version}"` },
       body: JSON.stringify({ entitlement: id, amount, account: 'acc-0001' }),
     },
-    { method: 'POST', path: '/oauth/revoke', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'token=none' },
+    {
+      method: 'POST',
+      path: '/oauth/revoke',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'token=none',
+    },
   ];
   await sendMixed(requests, origin, 60_000);
   const before = residentMib(sim.pid);

@@ -16,7 +16,12 @@ export interface Running {
 
 const core = process.platform === 'linux' ? ['taskset', '-c', '1'] : [];
 
-async function start(name: string, command: readonly string[], url: string, headers: Record<string, string> = {}): Promise<Running> {
+async function start(
+  name: string,
+  command: readonly string[],
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<Running> {
   const [file, ...args] = [...core, ...command] as [string, ...string[]];
   const child = spawn(file, args, { stdio: 'ignore' });
   await reachable(name, child, new URL(url).origin);
@@ -59,7 +64,10 @@ export async function simulator(port: number, args: readonly string[] = []): Pro
   const origin = `http://127.0.0.1:${port}`;
   const command = [...node, main, '--port', String(port), '--rate-limit', '0', ...args];
   const running = await start('simulator', command, `${origin}/v1/entitlements?limit=100`);
-  const response = await fetch(`${origin}/_sim/tokens`, { method: 'POST', body: JSON.stringify({ subject: 'kaiyue-trading' }) });
+  const response = await fetch(`${origin}/_sim/tokens`, {
+    method: 'POST',
+    body: JSON.stringify({ subject: 'kaiyue-trading' }),
+  });
   const { access_token } = (await response.json()) as { access_token: string };
   running.headers.Authorization = `Bearer ${access_token}`;
   return running;
@@ -69,7 +77,16 @@ export async function simulator(port: number, args: readonly string[] = []): Pro
 export function jsonServer(port: number, items: readonly unknown[]): Promise<Running> {
   const file = join(mkdtempSync(join(tmpdir(), 'yongyiban-bench-')), 'db.json');
   writeFileSync(file, JSON.stringify({ entitlements: items }));
-  const command = [process.execPath, program('json-server'), file, '--port', String(port), '--host', '127.0.0.1', '--quiet'];
+  const command = [
+    process.execPath,
+    program('json-server'),
+    file,
+    '--port',
+    String(port),
+    '--host',
+    '127.0.0.1',
+    '--quiet',
+  ];
   return start('json-server', command, `http://127.0.0.1:${port}/entitlements`);
 }
 
@@ -87,7 +104,10 @@ export function prism(port: number, document: Record<string, never>, body: unkno
 }
 
 interface Doc {
-  paths: Record<string, { get: { responses: { 200: { content: { 'application/json': { example?: unknown; examples?: unknown } } } } } }>;
+  paths: Record<
+    string,
+    { get: { responses: { 200: { content: { 'application/json': { example?: unknown; examples?: unknown } } } } } }
+  >;
 }
 
 /** A bare `node:http` server that answers the same bytes to everything. */
