@@ -18,7 +18,19 @@ export interface Confirmed {
 const token = 'sample-token';
 const account = 'acc-0001';
 
+/** Confirmations on one page: no company has ever met more policies than 13. */
+const onePage = 13;
+
 export function byStores(baseUrl: string): (number: number) => Promise<Confirmed> {
+  let page = openPage(baseUrl);
+  let done = 0;
+  return number => {
+    if (done++ % onePage === 0) page = openPage(baseUrl);
+    return page(number);
+  };
+}
+
+function openPage(baseUrl: string): (number: number) => Promise<Confirmed> {
   const session = hostSession(async () => token);
   const client = createClient({ baseUrl, session });
   const { confirmation, payouts } = createStores({ client, session, journal: memoryJournal(), locks: memoryLocks() });
@@ -43,7 +55,10 @@ export function byStores(baseUrl: string): (number: number) => Promise<Confirmed
 
 export function byHand(baseUrl: string): (number: number) => Promise<Confirmed> {
   const { version, amount } = answerExamples.listEntitlements.items[0];
+  let done = 0;
   return async number => {
+    if (done++ % onePage === 0)
+      await (await fetch(`${baseUrl}/session`, { headers: { Authorization: `Bearer ${token}` } })).json();
     const created = await fetch(`${baseUrl}/confirmations`, {
       method: 'POST',
       headers: {

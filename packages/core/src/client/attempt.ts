@@ -1,5 +1,5 @@
-import type { KyInstance } from 'ky';
-import { type Clock, sleep } from './clock.ts';
+import type { KyInstance, Options } from 'ky';
+import type { Clock } from './clock.ts';
 import { OfflineError, TimeoutError } from './errors.ts';
 
 /** An answer with its whole body: only then is an attempt over. */
@@ -8,6 +8,9 @@ export interface Answered {
   readonly headers: Headers;
   readonly text: string;
 }
+
+/** What is sent: an address with how, or a whole request where somebody looked on. */
+export type Sent = readonly [to: string | Request, how: Options];
 
 export interface AttemptOptions {
   readonly clock: Clock;
@@ -21,41 +24,40 @@ export interface AttemptOptions {
  *
  * @throws {@link TimeoutError}, the caller's abort reason, {@link OfflineError} for whatever else a fetch throws.
  */
-export async function bounded<T>(work: (signal: AbortSignal) => Promise<T>, options: AttemptOptions): Promise<T> {
+export function bounded<T>(work: (signal: AbortSignal) => Promise<T>, options: AttemptOptions): Promise<T> {
   const { clock, timeout, signal } = options;
-  signal?.throwIfAborted?.();
-  if (signal?.aborted) throw signal.reason;
+  if (signal?.aborted) return Promise.reject(signal.reason);
   const controller = new AbortController();
-  const over = new AbortController();
-  const outcome = new Promise<never>((_, reject) => {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      stop();
+      signal?.removeEventListener('abort', abort);
+    };
     const fail = (reason: unknown): void => {
+      end();
       reject(reason);
       controller.abort(reason);
     };
     const abort = (): void => fail(signal?.reason);
+    const stop = clock.after(timeout, () => fail(new TimeoutError(`No answer within ${timeout} ms`)));
     signal?.addEventListener('abort', abort, { once: true });
-    over.signal.addEventListener('abort', () => signal?.removeEventListener('abort', abort));
-    sleep(clock, timeout, over.signal).then(
-      () => fail(new TimeoutError(`No answer within ${timeout} ms`)),
-      () => {},
+    work(controller.signal).then(
+      value => {
+        end();
+        resolve(value);
+      },
+      cause => {
+        end();
+        reject(new OfflineError('No answer came from the platform', { cause }));
+      },
     );
   });
-  outcome.catch(() => {});
-  try {
-    return await Promise.race([work(controller.signal), outcome]);
-  } catch (error) {
-    if (error instanceof TimeoutError) throw error;
-    if (signal?.aborted) throw signal.reason;
-    throw new OfflineError('No answer came from the platform', { cause: error });
-  } finally {
-    over.abort();
-  }
 }
 
 /** Sends one request once and reads its whole answer. */
-export function attempt(http: KyInstance, request: Request, options: AttemptOptions): Promise<Answered> {
+export function attempt(http: KyInstance, [to, how]: Sent, options: AttemptOptions): Promise<Answered> {
   return bounded(async signal => {
-    const response = await http(request, { signal });
+    const response = await http(to, { ...how, signal });
     return { status: response.status, headers: response.headers, text: await response.text() };
   }, options);
 }

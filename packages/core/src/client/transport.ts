@@ -3,7 +3,7 @@ import { type OperationId, type Route, routes } from '../contract/routes.ts';
 import type { SessionProvider } from '../session/session.ts';
 import { problemByCode, problemOf, success } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
-import { type Answered, attempt, bounded } from './attempt.ts';
+import { type Answered, attempt, bounded, type Sent } from './attempt.ts';
 import { fullJitter } from './backoff.ts';
 import type { ClientOptions, Interceptors, RetryOptions } from './client.ts';
 import { type Clock, sleep, systemClock } from './clock.ts';
@@ -81,10 +81,10 @@ export class Transport {
   /** Opens an event stream: settles with the response once its head has come; its body stays open. */
   async open(id: OperationId, call: Call): Promise<Response> {
     return this.#authorized(id, call, async token => {
-      const request = await this.#request(id, call, token, undefined);
+      const [to, how] = await this.#prepare(id, call, token, undefined);
       const response = await bounded(async signal => {
         // The time limit is for the head alone, so only the caller's signal goes into the stream itself.
-        const opened = this.#http(request, call.signal ? { signal: call.signal } : {});
+        const opened = this.#http(to, call.signal ? { ...how, signal: call.signal } : how);
         signal.addEventListener('abort', () => void opened.then(late => late.body?.cancel()).catch(() => {}));
         return opened;
       }, this.#bounds(call));
@@ -105,7 +105,7 @@ export class Transport {
     return this.#authorized(id, call, async token => {
       const url = this.#url(route, call);
       const known = route.etag ? this.#cache.find(url, token) : undefined;
-      const answered = await this.#send(await this.#request(id, call, token, known?.etag), call);
+      const answered = await this.#send(await this.#prepare(id, call, token, known?.etag), call);
       this.#learnTime(answered.headers.get('Date'));
       if (known && answered.status === 304) return known.answer;
       if (!route.success.includes(answered.status)) throw problemOf(answered, this.clock.now());
@@ -116,10 +116,12 @@ export class Transport {
     });
   }
 
-  async #send(request: Request, call: Call): Promise<Answered> {
-    if (!this.#on.response) return attempt(this.#http, request, this.#bounds(call));
+  async #send([to, how]: Sent, call: Call): Promise<Answered> {
+    const { response: look } = this.#on;
+    if (!look) return attempt(this.#http, [to, how], this.#bounds(call));
+    const request = to instanceof Request ? to : new Request(to, how as RequestInit);
     const response = await bounded(signal => Promise.resolve(this.#http(request, { signal })), this.#bounds(call));
-    const seen = (await this.#on.response(response, request)) ?? response;
+    const seen = (await look(response, request)) ?? response;
     const text = await bounded(() => seen.text(), this.#bounds(call));
     return { status: seen.status, headers: seen.headers, text };
   }
@@ -165,21 +167,24 @@ export class Transport {
     return `${this.baseUrl}${path}${search ? `?${search}` : ''}`;
   }
 
-  async #request(id: OperationId, call: Call, token: string | null, etag: string | undefined): Promise<Request> {
+  async #prepare(id: OperationId, call: Call, token: string | null, etag: string | undefined): Promise<Sent> {
     const route: Route = routes[id];
-    const headers = new Headers(call.headers);
-    headers.set('Accept', route.stream ? 'text/event-stream' : 'application/json');
-    if (token !== null) headers.set('Authorization', `Bearer ${token}`);
-    if (etag !== undefined) headers.set('If-None-Match', etag);
-    if (call.body !== undefined) headers.set('Content-Type', 'application/json');
-    const request = new Request(this.#url(route, call), {
+    const headers: Record<string, string> = { ...call.headers };
+    headers.Accept = route.stream ? 'text/event-stream' : 'application/json';
+    if (token !== null) headers.Authorization = `Bearer ${token}`;
+    if (etag !== undefined) headers['If-None-Match'] = etag;
+    if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+    const url = this.#url(route, call);
+    const how = {
       method: route.method,
       headers,
       body: call.body === undefined ? null : JSON.stringify(call.body),
       // Our own ETags revalidate; a browser's cache on top would hand out somebody's answer after they left.
       cache: 'no-store',
       credentials: 'omit',
-    });
-    return (await this.#on.request?.(request)) ?? request;
+    } as const;
+    if (!this.#on.request) return [url, how];
+    const request = new Request(url, how);
+    return [(await this.#on.request(request)) ?? request, {}];
   }
 }

@@ -122,9 +122,14 @@ export function createStores(options: StoresOptions): Stores {
   // From the moment the stores are made, so that this comes before any listener of theirs: one that loads what another
   // subject may see, on the same change, must not have it forgotten under its hands.
   let known = subject();
+  let there = known;
   session.store.subscribe(() => {
     const present = subject();
     const out = session.store.get().kind === 'signed-out';
+    const back = present !== null && there === null;
+    there = present;
+    // Back after the session had ended: what went on meanwhile is caught up with.
+    if (present === known && back && starts > 0) return catchUp();
     if (present === known || (present === null && !out)) return;
     // An expired session keeps what the person was looking at; another subject must see nothing of it. What was loaded
     // before it was known who is there belongs to whoever is found to be there.
