@@ -26,6 +26,7 @@ export { recordOf, replay } from './decision/record.ts';
 export type { OutcomeCode, Screen } from './decision/screen.ts';
 export { outcomes, screenOf } from './decision/screen.ts';
 export type { Facts } from './decision/slots.ts';
+export type { VersionOptions } from './decision/version.ts';
 export { versionOn } from './decision/version.ts';
 export type { CatalogueData, FactCatalogue, FactDefinition, SharingClass } from './facts/catalogue.ts';
 export { parseCatalogue } from './facts/catalogue.ts';

@@ -47,7 +47,10 @@ export function loadPolicies(input: {
   return problems.length ? { problems } : { policies };
 }
 
-/** Two versions of one policy never stand on one day. */
+/**
+ * Two versions of one policy do not stand on one day, unless the later was made known after the earlier and so takes its
+ * place, retroactively where it says so: what was published stays as it was.
+ */
 function overlaps(policies: readonly Policy[], sources: readonly PolicySource[]): readonly Problem[] {
   const byId = new Map<string, Policy[]>();
   for (const policy of policies) byId.set(policy.id, [...(byId.get(policy.id) ?? []), policy]);
@@ -57,13 +60,15 @@ function overlaps(policies: readonly Policy[], sources: readonly PolicySource[])
     for (const [i, next] of sorted.entries()) {
       const before = sorted[i - 1];
       if (!before || (before.effective.to !== undefined && before.effective.to < next.effective.from)) continue;
+      const [older, newer] = before.version < next.version ? [before, next] : [next, before];
+      if (newer.data.published !== undefined && newer.published > older.published) continue;
       const path = sources[policies.indexOf(next)]?.path ?? next.id;
       problems.push({
         code: 'policy/versions-overlap',
         path,
         at: 'effective.from',
         message: `Versions ${before.version} and ${next.version} of ${next.id} both hold on ${next.effective.from}.`,
-        mend: `End version ${before.version} before that day.`,
+        mend: `End version ${before.version} before that day, or say when version ${newer.version} was published.`,
       });
     }
   }
@@ -114,6 +119,7 @@ class Loader extends Reader {
     const to = data.effective?.to === undefined ? undefined : this.day(data.effective.to, ['effective', 'to']);
     if (from !== undefined && to !== undefined && to < from)
       this.problem('dates', ['effective', 'to'], 'It ends before it begins.', 'Exchange the two days.');
+    if (data.published !== undefined) this.day(data.published, ['published']);
     if (data.claim?.deadline !== undefined) this.day(data.claim.deadline, ['claim', 'deadline']);
     for (const [i, span] of (data.claim?.remind ?? []).entries()) {
       if (!parseSpan(span))
@@ -146,6 +152,7 @@ class Loader extends Reader {
       route: data.route,
       subjects: typeof data.subject === 'string' ? [data.subject] : data.subject,
       effective: { from: data.effective.from, ...(data.effective.to !== undefined && { to: data.effective.to }) },
+      published: data.published ?? data.effective.from,
       ...(data.claim?.deadline !== undefined && { deadline: data.claim.deadline }),
       remind: data.claim?.remind ?? [],
       ...(budget !== undefined && { budget }),

@@ -42,6 +42,8 @@ export interface Policy {
   readonly subjects: readonly ('enterprise' | 'sole-trader' | 'individual')[];
   /** Days, ISO 8601; `to` is the last day, without it there is no end. */
   readonly effective: { readonly from: string; readonly to?: string };
+  /** The day it was made known; without one, the day it took effect. Later than that, it is retroactive (追溯). */
+  readonly published: string;
   readonly deadline?: string;
   /** How long before the deadline those who have not claimed are reminded, ISO 8601. */
   readonly remind: readonly string[];
