@@ -12,7 +12,7 @@ import { SqlRefusal } from './refusal.ts';
 /** What counts under a condition. The conditions of all cases exclude each other, and one of them always holds. */
 interface Case {
   readonly when: string;
-  readonly then: Printed;
+  readonly value: Printed;
 }
 
 /** A condition with two outcomes. An error in the test is the error of the whole; what is only missing may go either way. */
@@ -27,10 +27,10 @@ export function conditional(
   const broken = both(test.unknown, test.failed, negated(missing));
   const open = both(test.unknown, negated(broken));
   const cases: Case[] = [
-    { when: test.isTrue, then: whenTrue },
-    { when: negated(test.notFalse), then: whenFalse },
-    ...(open === no ? [] : [{ when: open, then: oneOf(printer, [whenTrue, whenFalse], test, type) }]),
-    ...(broken === no ? [] : [{ when: broken, then: printer.unknown(type, [], yes) }]),
+    { when: test.isTrue, value: whenTrue },
+    { when: negated(test.notFalse), value: whenFalse },
+    ...(open === no ? [] : [{ when: open, value: oneOf(printer, [whenTrue, whenFalse], test, type) }]),
+    ...(broken === no ? [] : [{ when: broken, value: printer.unknown(type, [], yes) }]),
   ];
   return select(printer, cases, type);
 }
@@ -45,47 +45,47 @@ export function firstThatHolds(
   const cases: Case[] = [];
   let reached = yes;
   for (const [i, [when, value]] of exceptions.entries()) {
-    cases.push({ when: both(reached, when.isTrue), then: value });
+    cases.push({ when: both(reached, when.isTrue), value: value });
     const open = both(reached, when.unknown);
     if (open !== no) {
       const rest = [...exceptions.slice(i).map(([, one]) => one), general];
-      cases.push({ when: open, then: oneOf(printer, rest, when, type) });
+      cases.push({ when: open, value: oneOf(printer, rest, when, type) });
     }
     reached = both(reached, negated(when.notFalse));
   }
-  cases.push({ when: reached, then: general });
+  cases.push({ when: reached, value: general });
   return select(printer, cases, type);
 }
 
 function select(printer: Printing, given: readonly Case[], type: Type): Printed {
   const cases = given.filter(one => one.when !== no);
   const sure = cases.find(one => one.when === yes);
-  if (sure) return sure.then;
+  if (sure) return sure.value;
   const standing = {
     type,
-    unknown: either(...cases.map(({ when, then }) => both(when, then.unknown))),
-    failed: either(...cases.map(({ when, then }) => both(when, then.failed))),
-    missing: cases.flatMap(({ when, then }) => whenAlso(when, then.missing)),
+    unknown: either(...cases.map(({ when, value }) => both(when, value.unknown))),
+    failed: either(...cases.map(({ when, value }) => both(when, value.failed))),
+    missing: cases.flatMap(({ when, value }) => whenAlso(when, value.missing)),
   };
-  const kinds = new Set(cases.map(({ then }) => then.kind));
+  const kinds = new Set(cases.map(({ value }) => value.kind));
   if (kinds.size !== 1)
     throw new SqlRefusal('A choice between values of different make.', 'Choose between values of one kind.');
   const [kind] = kinds;
-  if (kind === 'number') return selectNumber(printer, cases as (Case & { then: NumberForm })[], standing);
-  const sql = `CASE ${cases.map(({ when, then }) => `WHEN ${when} THEN ${sqlOf(then)}`).join(' ')} END`;
+  if (kind === 'number') return selectNumber(printer, cases as (Case & { value: NumberForm })[], standing);
+  const sql = `CASE ${cases.map(({ when, value }) => `WHEN ${when} THEN ${sqlOf(value)}`).join(' ')} END`;
   switch (kind) {
     case 'truth':
       return {
         kind: 'truth',
         sql,
-        isTrue: either(...cases.map(({ when, then }) => both(when, (then as Truth).isTrue))),
-        notFalse: either(...cases.map(({ when, then }) => both(when, (then as Truth).notFalse))),
+        isTrue: either(...cases.map(({ when, value }) => both(when, (value as Truth).isTrue))),
+        notFalse: either(...cases.map(({ when, value }) => both(when, (value as Truth).notFalse))),
         ...standing,
       };
     case 'day': {
       const end = (which: 'low' | 'high'): string | undefined =>
-        cases.some(({ then }) => then.kind === 'day' && then[which] !== undefined)
-          ? `CASE ${cases.map(({ when, then }) => `WHEN ${when} THEN ${(then.kind === 'day' && then[which]) || sqlOf(then)}`).join(' ')} END`
+        cases.some(({ value }) => value.kind === 'day' && value[which] !== undefined)
+          ? `CASE ${cases.map(({ when, value }) => `WHEN ${when} THEN ${(value.kind === 'day' && value[which]) || sqlOf(value)}`).join(' ')} END`
           : undefined;
       const [low, high] = [end('low'), end('high')];
       return { kind: 'day', sql, ...standing, ...(low !== undefined && { low }), ...(high !== undefined && { high }) };
@@ -95,21 +95,21 @@ function select(printer: Printing, given: readonly Case[], type: Type): Printed 
         kind: 'text',
         sql,
         choice: true,
-        ...domainOf(cases.map(({ then }) => then as TextForm)),
-        possible: value =>
-          either(...cases.map(({ when, then }) => both(when, (then as TextForm).possible?.(value) ?? yes))),
+        ...domainOf(cases.map(({ value }) => value as TextForm)),
+        possible: text_ =>
+          either(...cases.map(({ when, value }) => both(when, (value as TextForm).possible?.(text_) ?? yes))),
         ...standing,
       };
     case 'list':
       if (
         standing.unknown === no ||
         !cases.some(
-          ({ then }) =>
-            JSON.stringify((then as { item: unknown }).item, plainly) !==
-            JSON.stringify((cases[0]!.then as { item: unknown }).item, plainly),
+          ({ value }) =>
+            JSON.stringify((value as { item: unknown }).item, plainly) !==
+            JSON.stringify((cases[0]!.value as { item: unknown }).item, plainly),
         )
       )
-        return { ...(cases[0]!.then as Printed & { kind: 'list' }), sql, ...standing };
+        return { ...(cases[0]!.value as Printed & { kind: 'list' }), sql, ...standing };
       break;
   }
   throw new SqlRefusal(`A choice between two ${kind}s.`, 'Choose a value, not a structure.');
@@ -121,23 +121,23 @@ type Standing = { type: Type; unknown: string; failed: string; missing: readonly
 
 function selectNumber(
   printer: Printing,
-  cases: readonly (Case & { then: NumberForm })[],
+  cases: readonly (Case & { value: NumberForm })[],
   standing: Standing,
 ): NumberForm {
   const choose = (of: (form: NumberForm) => Rational): Rational => {
     const last = cases.at(-1)!;
     return standing.unknown === no
       ? printer.math.choose(
-          cases.slice(0, -1).map(({ when, then }) => [when, of(then)] as const),
-          of(last.then),
+          cases.slice(0, -1).map(({ when, value }) => [when, of(value)] as const),
+          of(last.value),
         )
       : printer.math.choose(
-          cases.map(({ when, then }) => [when, of(then)] as const),
+          cases.map(({ when, value }) => [when, of(value)] as const),
           undefined,
         );
   };
   const end = (which: 'low' | 'high'): Bound | undefined => {
-    if (!cases.some(({ then }) => then[which])) return undefined;
+    if (!cases.some(({ value }) => value[which])) return undefined;
     return { of: choose(form => form[which]?.of ?? form.value) };
   };
   const [low, high] = [end('low'), end('high')];

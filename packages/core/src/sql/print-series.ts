@@ -204,11 +204,11 @@ function growth(printer: Printing, series: SeriesForm, window: Window, base: Win
     max: difference.max,
     d: { sql: before.value.n, max: reach },
   };
-  const failed = `(${now.value.n} IS NOT NULL AND ${before.value.n} <= 0)`;
+  const failed = `(${now.value.n} IS NOT NULL AND ${printer.dialect.isTrue(`${before.value.n} <= 0`)})`;
   return numberForm(value, undefined, undefined, {
     type,
     unknown: `(${isUnknown(now, before)} OR ${before.value.n} <= 0)`,
-    failed: both(failed),
+    failed,
     missing: [...now.missing, ...before.missing],
   });
 }
