@@ -77,6 +77,18 @@ describe('a term that a policy defines for itself', () => {
     expect(decision.amount).toEqual({ kind: 'known', fen: 4500 });
   });
 
+  it('may be nothing, written 0, but for its exceptions', () => {
+    const award = {
+      text: words('奖励'),
+      value: '0',
+      exceptions: [{ text: words('大企业'), when: 'size == "large"', value: 'least' }],
+    };
+    const [given] = load(policy({ award }, [], 'award')).policies!;
+    expect(decide(given!, dossier({ size: 'large' }), asOf).amount).toEqual({ kind: 'known', fen: 10_000 });
+    expect(decide(given!, dossier({ size: 'small' }), asOf).amount).toEqual({ kind: 'known', fen: 0 });
+    expect(decide(given!, dossier({}), asOf).amount).toEqual({ kind: 'range', from: 0, to: 10_000 });
+  });
+
   it('is unknown only as far as it hangs on what is missing, and asks for the facts behind it', () => {
     const decision = decide(loaded!, dossier({ tax: '900.00', survey: '1,000.00' }), asOf);
     expect(decision).toMatchObject({ outcome: 'eligible', amount: { kind: 'range', from: 4500, to: 9000 } });

@@ -1,10 +1,10 @@
 import type { FactDefinition } from '../facts/catalogue.ts';
-import { types } from '../facts/type.ts';
+import { formatType, sameType, type Type, types } from '../facts/type.ts';
 import type { Localized } from '../localized.ts';
 import { register, strictest } from './derived.ts';
 import type { Reader } from './reader.ts';
 import type { DefinitionData } from './schema.ts';
-import { type Exception, type Parameter, sourceOf } from './tree.ts';
+import { type Exception, type Parameter, sourceOf, type Tree } from './tree.ts';
 
 /** Where a term comes from when a reader asks: the text of the policy itself. */
 const byPolicy: Localized = { 'zh-CN': '本政策口径', en: 'Defined by this policy' };
@@ -26,14 +26,27 @@ export function readDefinitions(
     if (parameters.has(name))
       reader.problem('name', at, `"${name}" is both a parameter and a definition.`, 'Rename one of them.', 'key');
     const scope = { catalogue: reader.catalogue, parameters, definitions };
-    const value = reader.expression(data.value, [...at, 'value'], scope);
-    if (!value) continue;
-    const exceptions = (data.exceptions ?? []).flatMap((exception, i): Exception[] => {
+    const general = reader.expression(data.value, [...at, 'value'], scope);
+    if (!general) continue;
+    const others = (data.exceptions ?? []).flatMap((exception, i): Exception[] => {
       const here = [...at, 'exceptions', i];
       const when = reader.expression(exception.when, [...here, 'when'], scope, types.bool);
-      const then = reader.expression(exception.value, [...here, 'value'], scope, value.type);
+      const then = reader.expression(exception.value, [...here, 'value'], scope);
       return when && then ? [{ text: exception.text, when, value: then }] : [];
     });
+    // Nothing, written 0, is an amount where the other values are amounts.
+    const type = [general, ...others.map(other => other.value)].find(tree => !isZero(tree))?.type ?? general.type;
+    const value = fitZero(general, type);
+    const exceptions = others.map(other => ({ ...other, value: fitZero(other.value, type) }));
+    for (const [i, exception] of exceptions.entries()) {
+      if (!sameType(exception.value.type, value.type))
+        reader.problem(
+          'type',
+          [...at, 'exceptions', i, 'value'],
+          `This is ${formatType(exception.value.type)}, but the general value is ${formatType(value.type)}.`,
+          'Write all values of a definition in one unit.',
+        );
+    }
     const origin = sourceOf(value);
     const fact: { -readonly [K in keyof FactDefinition]: FactDefinition[K] } = {
       path: name,
@@ -63,3 +76,8 @@ export function readDefinitions(
   }
   return definitions;
 }
+
+const isZero = (tree: Tree): boolean => tree.op === 'constant' && tree.type.kind === 'int' && tree.value === 0;
+
+const fitZero = (tree: Tree, type: Type): Tree =>
+  isZero(tree) && (type.kind === 'money' || type.kind === 'percent') ? { ...tree, type } : tree;
