@@ -14,13 +14,25 @@ export const sampleData: PolicyData = {
   route: 'no-application',
   subject: 'enterprise',
   effective: { from: '2020-01-01' },
-  parameters: { least: '20 people', most: '5.5 %', small: '300 people', smallMost: '20 %', before: '2018-01-01', rate: '2 %', cap: '500,000 yuan' },
+  parameters: {
+    least: '20 people',
+    most: '5.5 %',
+    small: '300 people',
+    smallMost: '20 %',
+    before: '2018-01-01',
+    rate: '2 %',
+    cap: '500,000 yuan',
+  },
   criteria: [
     { id: 'here', text: { 'zh-CN': '注册地在宁波', en: 'Registered in Ningbo' }, test: 'region.within("330200")' },
     { id: 'scale', text: { 'zh-CN': '规上企业', en: 'Above scale' }, test: 'aboveScale' },
     { id: 'honest', text: { 'zh-CN': '未列入严重失信名单', en: 'Not seriously dishonest' }, test: '!dishonest' },
     { id: 'staff', text: { 'zh-CN': '职工20人以上', en: 'At least 20 staff' }, test: 'headcount >= least' },
-    { id: 'layoffs', text: { 'zh-CN': '裁员率不高于5.5%,小企业不高于20%', en: 'Layoff rate at most 5.5 %, or 20 % for small firms' }, test: 'layoffRate <= most || (headcount <= small && layoffRate <= smallMost)' },
+    {
+      id: 'layoffs',
+      text: { 'zh-CN': '裁员率不高于5.5%,小企业不高于20%', en: 'Layoff rate at most 5.5 %, or 20 % for small firms' },
+      test: 'layoffRate <= most || (headcount <= small && layoffRate <= smallMost)',
+    },
     { id: 'founded', text: { 'zh-CN': '2018年以前成立', en: 'Founded before 2018' }, test: 'founded < before' },
   ],
   amount: 'rate.of(assets).atMost(cap)',
@@ -119,7 +131,12 @@ export const logicRule = {
     { var: 'aboveScale' },
     { '!': [{ var: 'dishonest' }] },
     { '>=': [{ var: 'headcount' }, 20] },
-    { or: [{ '<=': [{ var: 'layoffRate' }, 5.5] }, { and: [{ '<=': [{ var: 'headcount' }, 300] }, { '<=': [{ var: 'layoffRate' }, 20] }] }] },
+    {
+      or: [
+        { '<=': [{ var: 'layoffRate' }, 5.5] },
+        { and: [{ '<=': [{ var: 'headcount' }, 300] }, { '<=': [{ var: 'layoffRate' }, 20] }] },
+      ],
+    },
     { '<': [{ var: 'founded' }, before] },
   ],
 };
@@ -134,7 +151,12 @@ export const rulesFor = {
       condition('aboveScale', 'equal', true),
       condition('dishonest', 'equal', false),
       condition('headcount', 'greaterThanInclusive', 20),
-      { any: [condition('layoffRate', 'lessThanInclusive', 5.5), { all: [condition('headcount', 'lessThanInclusive', 300), condition('layoffRate', 'lessThanInclusive', 20)] }] },
+      {
+        any: [
+          condition('layoffRate', 'lessThanInclusive', 5.5),
+          { all: [condition('headcount', 'lessThanInclusive', 300), condition('layoffRate', 'lessThanInclusive', 20)] },
+        ],
+      },
       condition('founded', 'lessThan', before),
     ],
   },
@@ -142,7 +164,21 @@ export const rulesFor = {
 
 /** Every expression of a policy, as text. */
 export function closureTextOf(data: PolicyData): readonly string[] {
-  const parameters = Object.values(data.parameters ?? {}).flatMap(parameter => (typeof parameter === 'object' && !Array.isArray(parameter) && 'exceptions' in parameter ? (parameter.exceptions ?? []).map(exception => exception.when) : []));
-  const amount = typeof data.amount === 'string' ? [data.amount] : [data.amount.value, ...(data.amount.exceptions ?? []).flatMap(exception => [exception.when, exception.value])];
-  return [...data.criteria.flatMap(criterion => [criterion.test, ...(criterion.exceptions ?? []).map(exception => exception.when)]), ...amount, ...parameters];
+  const parameters = Object.values(data.parameters ?? {}).flatMap(parameter =>
+    typeof parameter === 'object' && !Array.isArray(parameter) && 'exceptions' in parameter
+      ? (parameter.exceptions ?? []).map(exception => exception.when)
+      : [],
+  );
+  const amount =
+    typeof data.amount === 'string'
+      ? [data.amount]
+      : [data.amount.value, ...(data.amount.exceptions ?? []).flatMap(exception => [exception.when, exception.value])];
+  return [
+    ...data.criteria.flatMap(criterion => [
+      criterion.test,
+      ...(criterion.exceptions ?? []).map(exception => exception.when),
+    ]),
+    ...amount,
+    ...parameters,
+  ];
 }

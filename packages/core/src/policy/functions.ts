@@ -33,6 +33,3 @@ for (const overload of overloads) {
 export function overloadsOf(style: Overload['style'], name: string): readonly Overload[] {
   return byName.get(`${style}:${name}`) ?? [];
 }
-
-/** Looks an overload up by its stable id. */
-export const overloadById: ReadonlyMap<string, Overload> = new Map(overloads.map(overload => [overload.id, overload]));

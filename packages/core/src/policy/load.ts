@@ -12,7 +12,7 @@ import { type PolicySource, Reader } from './reader.ts';
 import { type PolicyData, policySchema } from './schema.ts';
 import { sha256 } from './sha256.ts';
 
-export { type DataPath, formatPath, type PolicySource } from './reader.ts';
+export type { PolicySource } from './reader.ts';
 
 /** Loaded policies, or everything that is wrong with any of them. */
 export type Loaded =

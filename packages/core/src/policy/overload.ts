@@ -1,5 +1,5 @@
 import type { Exact } from '../exact.ts';
-import { type PlainKind, sameType, type Type, types } from '../facts/type.ts';
+import type { PlainKind, Type } from '../facts/type.ts';
 import { merge, type Result, Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
 
@@ -74,11 +74,8 @@ export function monotone(
   };
 }
 
-export const isList = (type: Type): boolean => type.kind === 'list';
 export const isSeries = (type: Type): boolean => type.kind === 'series';
 export const listOf =
   (...kinds: readonly PlainKind[]) =>
   (type: Type): boolean =>
     type.kind === 'list' && kinds.includes(type.of.kind as PlainKind);
-export const boolType: Type = types.bool;
-export { sameType };
