@@ -1,25 +1,30 @@
-/** Pictures of every state of the panel, from the widget's own gallery: fixed data, no platform. */
-import { mkdir, writeFile } from 'node:fs/promises';
+/** Pictures of every state of the panel in every look, from the widget's own gallery: fixed data, no platform. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { createServer } from 'vite';
 import { inNingbo } from '../browser/open.ts';
 import { root } from '../command.ts';
+import { contactSheet, type Print } from './contact-sheet.ts';
+import { difference, type Fingerprint, fingerprint } from './fingerprint.ts';
+import { type Look, looks } from './looks.ts';
 
-/** The ways to look at a state: a wide page, the narrowest, dark, and large type. */
-const looks: readonly { readonly name: string; readonly width: number; readonly query: string }[] = [
-  { name: '1080', width: 1080, query: '' },
-  { name: '320', width: 320, query: '' },
-  { name: '720-dark-en', width: 720, query: '&theme=blue&scheme=dark&lang=en' },
-  { name: '480-large', width: 480, query: '&theme=blue&type=large' },
-];
+/** What the pictures came to look like when somebody last looked at them and said yes. */
+const acceptedFile = join(root, 'packages/widget/gallery/accepted.json');
 
-/** Draws every state in every look into `folder`; resolves to how many pictures there are. */
-export async function drawGallery(browser: Browser, folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true });
-  const gallery = join(root, 'packages/widget/gallery');
+export interface Drawn {
+  readonly count: number;
+  /** Pictures that are no longer as accepted, each with what is different. */
+  readonly different: readonly string[];
+}
+
+/**
+ * Draws every state in every look into `folder`, one folder a look with its contact sheet, and compares with what has been
+ * accepted; `accept` takes what is drawn as accepted from now on.
+ */
+export async function drawGallery(browser: Browser, folder: string, accept: boolean): Promise<Drawn> {
   const server = await createServer({
-    root: gallery,
+    root: join(root, 'packages/widget/gallery'),
     configFile: false,
     logLevel: 'error',
     cacheDir: join(root, '.cache/gallery'),
@@ -30,38 +35,70 @@ export async function drawGallery(browser: Browser, folder: string): Promise<num
   await server.listen();
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error('vite serves the gallery nowhere');
+  const page = await browser.newPage({ ...inNingbo, reducedMotion: 'reduce' });
+  const prints = new Map<Look, Print[]>(looks.map(look => [look, []]));
+  const fingerprints: Record<string, Fingerprint> = {};
   try {
-    const names = await stateNames(browser, url);
-    for (const look of looks) {
-      const page = await browser.newPage({
-        ...inNingbo,
-        viewport: { width: look.width, height: 800 },
-        reducedMotion: 'reduce',
-      });
-      for (const name of names) {
-        await page.goto(`${url}?state=${name}${look.query}`);
-        await page.locator(`html[data-ready="${name}"]`).waitFor();
-        await writeFile(join(folder, `${name}-${look.name}.png`), await page.screenshot({ fullPage: true }));
+    for (const name of await stateNames(page, url)) {
+      await page.goto(`${url}?state=${name}`);
+      await page.locator(`html[data-ready="${name}"]`).waitFor();
+      for (const look of looks) {
+        const png = await take(page, look);
+        prints.get(look)!.push({ name, png });
+        if (look.compared) fingerprints[`${name} ${look.name}`] = await fingerprint(page, png);
       }
-      await page.close();
     }
-    return names.length * looks.length;
   } finally {
+    await page.close();
     await server.close();
   }
+  let count = 0;
+  for (const [look, taken] of prints) {
+    await mkdir(join(folder, look.name), { recursive: true });
+    for (const { name, png } of taken) await writeFile(join(folder, look.name, `${name}.png`), png);
+    await writeFile(join(folder, `sheet-${look.name}.png`), await contactSheet(browser, look.name, taken, look.width));
+    count += taken.length;
+  }
+  if (accept) {
+    const lines = Object.entries(fingerprints).map(
+      ([name, print]) => `  ${JSON.stringify(name)}: ${JSON.stringify(print)}`,
+    );
+    await writeFile(acceptedFile, `{\n${lines.join(',\n')}\n}\n`);
+  }
+  return { count, different: await compare(fingerprints) };
+}
+
+/** The same state in another look: the element is dressed anew, which is quicker than another page. */
+async function take(page: Page, look: Look): Promise<Buffer> {
+  await page.setViewportSize({ width: look.width, height: 700 });
+  await page.evaluate(async attributes => {
+    const element = document.body.lastElementChild as HTMLElement & { updateComplete: Promise<unknown> };
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    document.body.classList.toggle('dark', attributes['data-scheme'] === 'dark');
+    for (let turn = 0; turn < 4; turn++) {
+      await element.updateComplete;
+      await new Promise(resolve => setTimeout(resolve, 8));
+    }
+  }, look.attributes);
+  return page.screenshot({ fullPage: true });
+}
+
+async function compare(drawn: Readonly<Record<string, Fingerprint>>): Promise<string[]> {
+  const accepted = JSON.parse(await readFile(acceptedFile, 'utf8')) as Record<string, Fingerprint>;
+  const names = new Set([...Object.keys(accepted), ...Object.keys(drawn)]);
+  return [...names].flatMap(name => {
+    const [before, now] = [accepted[name], drawn[name]];
+    const apart = !before ? 'is new' : !now ? 'is gone' : difference(before, now);
+    return apart === null ? [] : [`${name}: ${apart}`];
+  });
 }
 
 /** The names of all states, as the gallery itself lists them. */
-async function stateNames(browser: Browser, url: string): Promise<string[]> {
-  const page = await browser.newPage();
-  try {
-    await page.goto(url);
-    const address = new URL('states.ts', url).href;
-    return await page.evaluate(async from => {
-      const { states } = (await import(from)) as { states: readonly { readonly name: string }[] };
-      return states.map(state => state.name);
-    }, address);
-  } finally {
-    await page.close();
-  }
+async function stateNames(page: Page, url: string): Promise<string[]> {
+  await page.goto(url);
+  const address = new URL('states.ts', url).href;
+  return page.evaluate(async from => {
+    const { states } = (await import(from)) as { states: readonly { readonly name: string }[] };
+    return states.map(state => state.name);
+  }, address);
 }

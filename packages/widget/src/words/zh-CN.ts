@@ -27,7 +27,7 @@ export const zhCN = {
   source: '{department}提供，截至 [{day}]',
   colon: '：',
   due: '[{day}截止]',
-  'due.left': '[{day}截止]，[还剩 {n} 天]',
+  'due.left': '[{day}截止，][还剩 {n} 天]',
   'due.today': '[今天截止]',
   'due.passed': '[{day}已截止]',
   'due.first': '最早一项 {due}',
