@@ -16,8 +16,11 @@ interface Node {
   readonly operator?: string;
 }
 
-/** What the names begin with; nothing else does, so that a minifier may shorten them. */
-export const privatePrefix = 'p$';
+/**
+ * What the names begin with; nothing else does. They are not shortened: a field's name is a string in what becomes of it
+ * for ES2020, where a minifier of properties does not follow, and parts built apart would give one name to two fields.
+ */
+const privatePrefix = 'p$';
 
 let classes = 0;
 

@@ -11,7 +11,7 @@ import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import type { Package } from '../packages.ts';
-import { loosenPrivateNames, privatePrefix } from './loosen-private.ts';
+import { loosenPrivateNames } from './loosen-private.ts';
 import { minifyStylesIn } from './minify-styles.ts';
 
 /**
@@ -58,7 +58,6 @@ export async function buildScriptTag(pkg: Package, file: string): Promise<number
         ecma: 2020,
         module: true,
         compress: { passes: 2, pure_getters: true, unsafe_arrows: true },
-        mangle: { properties: { regex: new RegExp(`^${privatePrefix.replace('$', '\\$')}\\d`) } },
         format: { comments: /^!|@license/ },
       }),
     ],
