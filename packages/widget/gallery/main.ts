@@ -8,6 +8,7 @@ const looks = Object.fromEntries(
 document.body.classList.toggle('dark', query.get('scheme') === 'dark');
 document.body.dir = query.get('dir') ?? 'ltr';
 const name = query.get('state') ?? 'list';
-await mount(name, looks, document.body, query.get('allowed-ancestors'));
+const mounted = await mount(name, looks, document.body, query.get('allowed-ancestors'));
 (document.activeElement as HTMLElement | null)?.blur();
+Object.assign(window, { calls: mounted.stores.calls });
 document.documentElement.dataset.ready = name;

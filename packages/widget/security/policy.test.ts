@@ -101,4 +101,34 @@ describe('framed', () => {
     expect(text).toContain('没有登记的网站');
     expect(text).not.toContain('¥');
   });
+
+  it.each([
+    ['nothing lies over it', false, 1],
+    ['another page has laid something over it', true, 0],
+  ] as const)('the button that pays works when %s', async (_name, covered, taps) => {
+    const of = `${site.url}/?state=confirm&allowed-ancestors=${encodeURIComponent(stranger.url)}`;
+    const { page } = await open(`${stranger.url}/frame?of=${encodeURIComponent(of)}`);
+    const frame = page.frames()[1]!;
+    await frame.locator('html[data-ready="confirm"]').waitFor({ state: 'attached' });
+    if (covered)
+      await page.evaluate(() => {
+        const cover = document.createElement('div');
+        Object.assign(cover.style, {
+          position: 'fixed',
+          inset: '0',
+          background: 'white',
+          opacity: '0.02',
+          pointerEvents: 'none',
+        });
+        document.body.append(cover);
+      });
+    await frame.locator('[data-key="pay"]').scrollIntoViewIfNeeded();
+    await page.waitForTimeout(1200);
+    await frame.locator('[data-key="pay"]').click();
+    const confirmed = await frame.evaluate(
+      () => (window as unknown as { calls: string[][] }).calls.filter(([name]) => name === 'confirm').length,
+    );
+    expect(confirmed).toBe(taps);
+    await page.close();
+  });
 });

@@ -119,6 +119,7 @@ export class YybMySubsidies extends YybElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.onVisible);
+    this.guard.stop();
     for (const timer of this.timers) clearTimeout(timer);
     this.timers.clear();
   }
@@ -279,6 +280,7 @@ export class YybMySubsidies extends YybElement {
     if (saying) this.voice.say(saying);
     if (!last || keyOf(last.screen) !== keyOf(now.screen)) this.onScreen(last, now);
     if (this.focusing.move(this.renderRoot, this.page.focusKey, last, now)) this.page.focusKey = null;
+    this.guard.watch(this.renderRoot.querySelector('[data-key="pay"]'));
     this.tellEnd(last, now);
     for (const id of payoutsOn(now.view, now.screen)) this.asking?.payout(id);
     // A long list grows in steps, so that a tap or a key never waits for it.

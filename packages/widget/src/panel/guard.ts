@@ -1,12 +1,19 @@
 /** No tap counts in the first moments of a screen: it was aimed at what stood there before. */
 const settleMilliseconds = 500;
 
+/** What `IntersectionObserver` adds where it can tell whether something is covered, faded or bent (version 2). */
+interface VisibilityEntry extends IntersectionObserverEntry {
+  readonly isVisible?: boolean;
+}
+
 /**
- * Decides whether a tap that moves money was meant. It must be the person's own (not a script's `click()`), on a screen
- * that has stood for half a second, in a page that was in sight all that while.
+ * Decides whether a tap that moves money was meant: on a screen that has stood for half a second, in a page that was in
+ * sight all that while, and in a frame only if nothing lies over the button (clickjacking).
  */
 export class Guard {
   private shownAt = Number.NEGATIVE_INFINITY;
+  private observer: IntersectionObserver | null = null;
+  private watched: Element | null = null;
   private readonly now: () => number;
 
   constructor(now: () => number = () => performance.now()) {
@@ -20,6 +27,32 @@ export class Guard {
 
   allows(): boolean {
     return this.now() - this.shownAt >= settleMilliseconds;
+  }
+
+  /**
+   * Watches the button that pays, where another page could have put something over it: in a frame. Browsers that cannot
+   * tell are left to the host's list of who may frame it.
+   */
+  watch(button: Element | null, page: Window = window): void {
+    if (button === this.watched) return;
+    this.observer?.disconnect();
+    this.watched = button;
+    if (!button || page.parent === page || !('isVisible' in IntersectionObserverEntry.prototype)) return;
+    // Until the browser says that it can be seen, it cannot.
+    this.shownAt = Number.POSITIVE_INFINITY;
+    const options = { threshold: [0, 1], trackVisibility: true, delay: 100 };
+    this.observer = new IntersectionObserver(entries => {
+      const entry = entries.at(-1) as VisibilityEntry;
+      if (!entry.isVisible) this.shownAt = Number.POSITIVE_INFINITY;
+      else if (this.shownAt === Number.POSITIVE_INFINITY) this.shown();
+    }, options as IntersectionObserverInit);
+    this.observer.observe(button);
+  }
+
+  stop(): void {
+    this.observer?.disconnect();
+    this.observer = null;
+    this.watched = null;
   }
 }
 
