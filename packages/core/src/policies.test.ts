@@ -59,3 +59,11 @@ it('names the rule and its source where a clause stands on a derived fact', () =
   expect(text).toContain('企业划型：小型企业（依据：《中小企业划型标准规定》');
   expect(text).toContain('从业人员人数：50 人');
 });
+
+it('lists every policy in the folder for those who come by', () => {
+  const list = readFileSync(new URL('README.md', folder), 'utf8');
+  for (const { id, effective } of loaded.policies!) {
+    const row = list.split('\n').find(line => line.includes(`| \`${id}\` |`));
+    expect(row, id).toContain(effective.from);
+  }
+});
