@@ -100,7 +100,8 @@ interface Parts {
   readonly criteria: Landmarks;
   readonly amount: Landmarks;
   /** What was found, by where the known facts lie among the thresholds. */
-  readonly found: Map<string, { readonly outcome?: Outcome; readonly facts: readonly FactDefinition[] }>;
+  readonly cells: readonly Cells[];
+  readonly found: Map<string | number, { readonly outcome?: Outcome; readonly facts: readonly FactDefinition[] }>;
 }
 
 const parts = new WeakMap<Policy, Parts | 'together'>();
@@ -120,7 +121,9 @@ function partsOf(policy: Policy): Parts | 'together' {
     ]);
     const apart = [...amount.occurrences.keys()].every(fact => !criteria.occurrences.has(fact));
     known =
-      apart && !criteria.linked && criteria.entangled.size === 0 ? { criteria, amount, found: new Map() } : 'together';
+      apart && !criteria.linked && criteria.entangled.size === 0
+        ? { criteria, amount, cells: cellsIn(criteria), found: new Map() }
+        : 'together';
     parts.set(policy, known);
   }
   return known;
@@ -139,7 +142,7 @@ export function settle(policy: Policy, run: Run, missing: readonly Missing[], ju
     else return settleWhole(policy, landmarksOf(policy), run, missing, judge);
   }
   if (!forCriteria.length) return { missing: forAmount };
-  const key = cellsOf(criteria, run);
+  const key = cellsOf(apart.cells, run);
   let settled = found.get(key);
   if (!settled) {
     // The amount does not hang on these facts: what it is makes no difference here.
@@ -161,24 +164,59 @@ export function settle(policy: Policy, run: Run, missing: readonly Missing[], ju
   return outcome ? { outcome, missing: kept } : { missing: kept };
 }
 
-/** Where each fact lies among the thresholds: between the same two, a policy cannot tell one value from another. */
-function cellsOf(landmarks: Landmarks, run: Run): string {
-  let key = '';
-  for (const fact of landmarks.occurrences.keys()) {
-    if (fact.derived) continue;
-    const value = readFact(fact, run.dossier, run.asOf);
-    key += `${value instanceof Unknown ? '?' : cellOf(fact, value, landmarks)} `;
-  }
-  return key;
+/** How one fact is told apart: text by itself, yes and no, and numbers by where they lie among their thresholds. */
+interface Cells {
+  readonly fact: FactDefinition;
+  /** Thresholds, ascending; undefined for text. */
+  readonly marks: readonly Exact[] | undefined;
+  readonly count: number;
+  /** The number so far would grow too great: it is written down and begun anew, at the same place for everyone. */
+  readonly fresh: boolean;
 }
 
-function cellOf({ type }: FactDefinition, value: Value, landmarks: Landmarks): string | number {
-  if (typeof value === 'boolean') return value ? 't' : 'f';
-  if (typeof value === 'string') return value;
-  let cell = 0;
-  for (const mark of (landmarks.constants.get(family(type.kind)) ?? []) as readonly Exact[]) {
+function cellsIn(landmarks: Landmarks): readonly Cells[] {
+  let size = 1;
+  return [...landmarks.occurrences.keys()]
+    .filter(fact => !fact.derived)
+    .map((fact): Cells => {
+      const { kind } = fact.type;
+      const sized = (marks: readonly Exact[], count: number): Cells => {
+        const fresh = size * count > 1e12;
+        size = fresh ? count : size * count;
+        return { fact, marks, count, fresh };
+      };
+      if (kind === 'bool') return sized([], 3);
+      if (kind === 'enum' || kind === 'region' || kind === 'string')
+        return { fact, marks: undefined, count: 0, fresh: false };
+      const marks = ((landmarks.constants.get(family(kind)) ?? []) as readonly Exact[]).toSorted(compare);
+      return sized(marks, 2 * marks.length + 2);
+    });
+}
+
+/** Where the facts lie among the thresholds: between the same two, a policy cannot tell one value from another. */
+function cellsOf(cells: readonly Cells[], run: Run): string | number {
+  let number = 0;
+  let text = '';
+  for (const { fact, marks, count, fresh } of cells) {
+    const value = readFact(fact, run.dossier, run.asOf);
+    if (!marks) text += value instanceof Unknown ? '|' : `${(value as string).length}:${value as string}|`;
+    else if (fresh) {
+      text += `${number}|`;
+      number = cellOf(value, marks);
+    } else number = number * count + cellOf(value, marks);
+  }
+  return text ? `${text}${number}` : number;
+}
+
+function cellOf(value: Result, marks: readonly Exact[]): number {
+  if (value instanceof Unknown) return 0;
+  if (typeof value === 'boolean') return value ? 1 : 2;
+  let cell = 1;
+  for (const mark of marks) {
     const order = compare(value as Exact, mark);
-    cell += order > 0 ? 2 : order === 0 ? 1 : 0;
+    if (order === 0) return cell + 1;
+    if (order < 0) return cell;
+    cell += 2;
   }
   return cell;
 }
