@@ -104,7 +104,7 @@ export function signInSession(options: SignInOptions): SessionProvider {
     const uri = redirectUri();
     try {
       const { address, ...rest } = await (await oauth()).redirect(door, uri);
-      place.memory.setItem(memoryKey, JSON.stringify({ ...rest, uri }));
+      place.memory.setItem(memoryKey, JSON.stringify({ ...rest, uri, from: place.here() }));
       place.leave(address);
     } catch (cause) {
       presence.out({ error: asError(cause) });
@@ -118,8 +118,9 @@ export function signInSession(options: SignInOptions): SessionProvider {
     const kept = place.memory.getItem(memoryKey);
     if (kept === null) return false;
     place.memory.removeItem(memoryKey);
-    const { uri, ...rest } = JSON.parse(kept) as Omit<Redirect, 'address'> & { uri: string };
-    place.rewrite(withoutAnswer(address));
+    const { uri, from, ...rest } = JSON.parse(kept) as Omit<Redirect, 'address'> & { uri: string; from: string };
+    // Back on the very page that was left, its own query and fragment are put back too.
+    place.rewrite(from.replace(/[?#].*$/, '') === uri ? from : withoutAnswer(address));
     try {
       await enter(await (await oauth()).finish(address, uri, rest));
     } catch (cause) {

@@ -1,6 +1,6 @@
 /** How each framework takes a store: an adapter of at most ten lines, or none at all. */
 import { createElement, useSyncExternalStore } from 'react';
-import { act, create } from 'react-test-renderer';
+import { act, create, type ReactTestRenderer } from 'react-test-renderer';
 import { get, readable } from 'svelte/store';
 import { describe, expect, test } from 'vitest';
 import { effectScope, nextTick, onScopeDispose, type ShallowRef, shallowRef, watch } from 'vue';
@@ -70,7 +70,10 @@ describe('a store', () => {
   test('is what useSyncExternalStore of React takes', async () => {
     Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
     const { store, watched, listening } = counted(1);
-    const tree = await act(async () => create(createElement(Count, { of: watched })));
+    let tree!: ReactTestRenderer;
+    await act(async () => {
+      tree = create(createElement(Count, { of: watched }));
+    });
     expect(tree.toJSON()).toMatchObject({ children: ['1'] });
     await act(async () => store.set(2));
     expect(tree.toJSON()).toMatchObject({ children: ['2'] });
