@@ -9,6 +9,7 @@ import type { Problem } from './facts/problem.ts';
 import { type Loaded, loadPolicies } from './policy/load.ts';
 import { readYaml } from './policy/yaml.ts';
 
+export { problemWords } from './authoring/problem-words.ts';
 export type { BoundaryCoverage, ExceptionCoverage } from './cases/boundaries.ts';
 export type { Case, CaseData, Expected, ExpectedData, ExpectedMissing, Question } from './cases/case.ts';
 export type { CaseContext, ReadCases } from './cases/case-file.ts';

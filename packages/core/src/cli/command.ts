@@ -24,6 +24,7 @@ export interface Command {
 }
 
 const common: Command['options'] = {
+  language: { type: 'string', value: 'tag', help: "zh-CN or en; otherwise the terminal's" },
   json: { type: 'boolean', help: 'Print JSON and nothing else' },
   help: { type: 'boolean', help: 'Print this' },
 };

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { problemWords } from '../authoring/problem-words.ts';
 import type { Problem } from '../facts/problem.ts';
 import { readText } from './files.ts';
 import type { Host } from './host.ts';
@@ -18,13 +19,14 @@ export function sorted(problems: readonly Problem[]): readonly Problem[] {
 export function printProblems(host: Host, problems: readonly Problem[]): void {
   const style = styleOf(host);
   for (const problem of sorted(problems)) {
+    const { message, mend } = problemWords(problem, host.language);
     if (!host.terminal) {
-      host.out(`${place(problem)}: ${problem.code}: ${problem.message} ${problem.mend}\n`);
+      host.out(`${place(problem)}: ${problem.code}: ${message} ${mend}\n`);
       continue;
     }
-    host.out(`${style('bold', place(problem))}  ${style('red', problem.code)}\n  ${problem.message}\n`);
+    host.out(`${style('bold', place(problem))}  ${style('red', problem.code)}\n  ${message}\n`);
     host.out(excerpt(host, problem));
-    host.out(`  ${style('green', '→')} ${problem.mend}\n\n`);
+    host.out(`  ${style('green', '→')} ${mend}\n\n`);
   }
 }
 

@@ -77,7 +77,16 @@ describe('check', () => {
   test('a terminal shows the line and a mark below the mistake', async () => {
     const { out } = await yongyiban(['check', '.'], { cwd: join(fixtures, 'ten-mistakes'), terminal: true });
     expect(out).toContain('  14 │   deadline: 2020-02-30 # 2: a day that does not exist\n     │             ^\n');
-    expect(out).toContain('10 problems in 2 files');
+    expect(out).toContain('2 files: 10 problems');
+  });
+
+  test('someone who reads Chinese is told in Chinese', async () => {
+    const cwd = join(fixtures, 'ten-mistakes');
+    const { out } = await yongyiban(['check'], { cwd, language: 'zh-CN', terminal: true });
+    for (const words of ['“2020-02-30”不是日期。', '是不是想写“source”？', '缺少“en”。', '2 个文件: 10 处问题'])
+      expect(out).toContain(words);
+    expect((await yongyiban(['check', '--language', 'zh-CN'], { cwd })).out).toContain('“yuna”不是单位。');
+    expect((await yongyiban(['check', '--language', 'fr'], { cwd })).code).toBe(2);
   });
 
   test('JSON carries the same, and nothing else is printed', async () => {
@@ -123,6 +132,14 @@ describe('test', () => {
     expect(out).toMatch(
       /cases\.yaml:\d+:\d+: failed: .*: outcome: expected eligible, got ineligible; amount: expected 34,501\.00, got none\n/,
     );
+  });
+
+  test('the report is in Chinese for those who read it', async () => {
+    edit(policyFile, text => text.replace('value: 5.5 %', 'value: 5.4 %'));
+    const { out } = await yongyiban(['test', '--language', 'zh-CN']);
+    expect(out).toContain('结果应为 eligible，实为 ineligible；金额应为 34,501.00，实为 none');
+    expect(out).toMatch(/政策 +情形 +条件 +例外 +界限\n/);
+    expect(out).toMatch(/通过 \d+，未通过 \d+\n/);
   });
 
   test('coverage names the threshold without a case on its edge', async () => {

@@ -1,4 +1,5 @@
-import { type Command, helpOf, parse } from './command.ts';
+import type { Language } from '../localized.ts';
+import { type Command, helpOf, parse, text } from './command.ts';
 import { check } from './commands/check.ts';
 import { decide } from './commands/decide.ts';
 import { explain } from './commands/explain.ts';
@@ -39,10 +40,18 @@ export async function run(args: readonly string[], host: Host): Promise<Exit> {
       host.out(helpOf(command));
       return exit.fine;
     }
-    return given.options.watch ? await watching(command, given, host) : await command.run(given, host);
+    const speaking = { ...host, language: languageOf(text(given, 'language'), host) };
+    return given.options.watch ? await watching(command, given, speaking) : await command.run(given, speaking);
   } catch (error) {
     return explainFailure(error, host);
   }
+}
+
+function languageOf(tag: string | undefined, host: Host): Language {
+  if (tag === undefined) return host.language;
+  if (tag === 'zh-CN' || tag === 'zh') return 'zh-CN';
+  if (tag === 'en') return 'en';
+  throw new UsageError(`"${tag}" is no language here; use zh-CN or en.`);
 }
 
 /** What went wrong with the command itself, in a line. */

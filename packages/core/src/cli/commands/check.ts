@@ -21,12 +21,14 @@ export const check: Command = {
     } else {
       printProblems(host, problems);
       const style = styleOf(host);
-      if (host.terminal)
+      if (host.terminal) {
+        const found = { en: count(problems.length, 'problem'), 'zh-CN': `${problems.length} 处问题` }[host.language];
+        const among = { en: count(files, 'file'), 'zh-CN': `${files} 个文件` }[host.language];
+        const nothing = { en: 'nothing wrong', 'zh-CN': '没有问题' }[host.language];
         host.out(
-          problems.length
-            ? `${style('red', count(problems.length, 'problem'))} in ${count(files, 'file')}\n`
-            : `${style('green', '✓')} ${count(files, 'file')}, nothing wrong\n`,
+          problems.length ? `${among}: ${style('red', found)}\n` : `${style('green', '✓')} ${among}, ${nothing}\n`,
         );
+      }
     }
     return problems.length ? exit.findings : exit.fine;
   },

@@ -33,14 +33,18 @@ export const lint: Command = {
       printProblems(host, [...problems, ...findings]);
       const style = styleOf(host);
       if (host.terminal) {
-        if (problems.length)
-          host.out(`${style('red', count(problems.length, 'problem'))}; what does not load is not linted\n`);
-        else if (!findings.length)
-          host.out(`${style('green', '✓')} ${count(policies.length, 'policy', 'policies')}, nothing to remark\n`);
-        else
-          host.out(
-            `${count(warnings.length, 'warning')}, ${findings.length - warnings.length} advice, in ${count(policies.length, 'policy', 'policies')}\n`,
-          );
+        const advice = findings.length - warnings.length;
+        const chinese = host.language === 'zh-CN';
+        const among = chinese ? `${policies.length} 项政策` : count(policies.length, 'policy', 'policies');
+        const found = chinese
+          ? `${warnings.length} 处警告，${advice} 处建议`
+          : `${count(warnings.length, 'warning')}, ${advice} advice`;
+        const broken = chinese
+          ? `${problems.length} 处问题，载入不了的没有审读`
+          : `${count(problems.length, 'problem')}; what does not load is not linted`;
+        if (problems.length) host.out(`${style('red', broken)}\n`);
+        else if (findings.length) host.out(`${among}: ${found}\n`);
+        else host.out(`${style('green', '✓')} ${among}, ${chinese ? '没有意见' : 'nothing to remark'}\n`);
       }
     }
     return bad ? exit.findings : exit.fine;
