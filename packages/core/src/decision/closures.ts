@@ -144,7 +144,10 @@ function boundsOf(fact: FactDefinition): {
 export function factClosure(fact: FactDefinition): Closure {
   const derivation = derivationOf(fact);
   if (derivation) return firstThatHolds(derivation.exceptions, closureOf(derivation.value));
-  return run => readFact(fact, run.dossier, run.asOf);
+  const { index, freshness } = fact;
+  const none = absent(fact);
+  if (freshness) return run => readFact(fact, run.dossier, run.asOf);
+  return run => run.dossier.facts[index]?.value ?? none;
 }
 
 /** The general value, or that of the newest date begun, or of the first exception that holds. */

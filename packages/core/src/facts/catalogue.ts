@@ -106,16 +106,16 @@ export interface FactDefinition {
   readonly fieldLabels: ReadonlyMap<string, Localized>;
   readonly department: { readonly id: string; readonly label: Localized };
   readonly sharing: SharingClass;
-  readonly freshness?: Span;
-  readonly unit?: Localized;
-  readonly minimum?: Exact;
-  readonly maximum?: Exact;
+  readonly freshness?: Span | undefined;
+  readonly unit?: Localized | undefined;
+  readonly minimum?: Exact | undefined;
+  readonly maximum?: Exact | undefined;
   /** A rule over other facts gives it: a dossier never does. */
-  readonly derived?: true;
+  readonly derived?: true | undefined;
   /** A term of one policy: derived by a definition of its own, and known to no other. */
-  readonly local?: true;
+  readonly local?: true | undefined;
   /** The supplied list that a definition goes through, so that what is missing is asked of its department. */
-  readonly origin?: FactDefinition;
+  readonly origin?: FactDefinition | undefined;
 }
 
 /** All facts that may be known about a subject. */
@@ -181,10 +181,14 @@ export function parseCatalogue(data: unknown): FactCatalogue {
       fieldLabels: new Map(Object.entries(fact.fields ?? {}).map(([name, field]) => [name, field.label])),
       department: { id: fact.department, label: department },
       sharing: fact.sharing,
-      ...(freshness && { freshness }),
-      ...(fact.unit && { unit: fact.unit }),
-      ...(minimum !== undefined && { minimum }),
-      ...(maximum !== undefined && { maximum }),
+      // Every definition has the same fields in the same order: reading a fact is what is done most.
+      freshness,
+      unit: fact.unit,
+      minimum,
+      maximum,
+      derived: undefined,
+      local: undefined,
+      origin: undefined,
     });
   }
   const paths = list.map(fact => fact.path).sort();

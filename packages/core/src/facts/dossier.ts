@@ -21,11 +21,11 @@ export interface DossierFact {
   /** The day on which it was true, as a day count. */
   readonly asOf: number;
   /** Where it came from, where that is more precise than the catalogue's department. */
-  readonly source?: Localized;
+  readonly source?: Localized | undefined;
   /** Whether the subject supplied it. */
   readonly bySubject: boolean;
   /** The last day on which it is still fresh, as a day count; without one it does not age. */
-  readonly freshUntil?: number;
+  readonly freshUntil?: number | undefined;
 }
 
 /** All facts known about one subject. */
@@ -110,10 +110,10 @@ export function parseDossier(catalogue: FactCatalogue, data: unknown): Dossier {
         value,
         asOf,
         bySubject: fact.by === 'subject',
-        ...(definition.freshness && {
-          freshUntil: addMonths(asOf, definition.freshness.months) + definition.freshness.days,
-        }),
-        ...(fact.source && { source: fact.source }),
+        freshUntil: definition.freshness
+          ? addMonths(asOf, definition.freshness.months) + definition.freshness.days
+          : undefined,
+        source: fact.source,
       };
   }
   if (problems.length) throw new FactsError('facts/invalid-dossier', problems);
