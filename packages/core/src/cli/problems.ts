@@ -21,7 +21,7 @@ export function printProblems(host: Host, problems: readonly Problem[]): void {
   for (const problem of sorted(problems)) {
     const { message, mend } = problemWords(problem, host.language);
     if (!host.terminal) {
-      host.out(`${place(problem)}: ${problem.code}: ${message} ${mend}\n`);
+      host.out(`${place(problem)}: ${problem.code}: ${message}${host.language === 'en' ? ' ' : ''}${mend}\n`);
       continue;
     }
     host.out(`${style('bold', place(problem))}  ${style('red', problem.code)}\n  ${message}\n`);
