@@ -14,8 +14,8 @@ const signIn: Localized = { 'zh-CN': '请重新登录。', en: 'Please sign in a
 /** What to tell the person, by code. A code that is not listed is a fault of ours. */
 const words: { readonly [code in ErrorCode]?: Localized } = {
   offline: {
-    'zh-CN': '没有连上平台，请检查网络。连上以后会自己更新。',
-    en: 'The platform could not be reached. Check the connection; this updates by itself once you are online.',
+    'zh-CN': '没有连上平台，请检查网络。',
+    en: 'The platform could not be reached. Please check the connection.',
   },
   timeout: {
     'zh-CN': '平台还没有答复，请过一会儿再试。',
@@ -23,32 +23,29 @@ const words: { readonly [code in ErrorCode]?: Localized } = {
   },
   'sign-in': { 'zh-CN': '没有登录成功，请再试一次。', en: 'Signing in did not work. Please try again.' },
   journal: {
-    'zh-CN': '这台设备现在记不下您的确认，什么也没有发出。请再试一次。',
-    en: 'This device could not write your confirmation down, so nothing was sent. Please try again.',
+    'zh-CN': '没有记下您的确认，什么也没有发出。请再试一次。',
+    en: 'Your confirmation was not written down and nothing was sent. Please try again.',
   },
   unauthenticated: signIn,
   'session-expired': signIn,
   'scope-missing': {
-    'zh-CN': '这次登录不能办这件事，请换一种方式登录。',
-    en: 'This session may not do that. Please sign in another way.',
+    'zh-CN': '这次登录不能办这件事。',
+    en: 'This session may not do that.',
   },
   'authority-expired': {
     'zh-CN': '您的授权已到期，请企业重新授权。',
     en: 'Your authority has ended; ask the company to renew it.',
   },
   'not-found': { 'zh-CN': '没有找到，或者不属于您。', en: 'There is no such thing, or it is not yours.' },
-  'confirmation-in-progress': {
-    'zh-CN': '您的确认正在办理，不用再点。',
-    en: 'Your confirmation is being worked on. No need to tap again.',
-  },
+  'confirmation-in-progress': again,
   'application-incomplete': { 'zh-CN': '还有题目没有回答。', en: 'Some questions are still open.' },
   'deadline-passed': {
-    'zh-CN': '已过截止时间，不能再确认。如有异议可以提出。',
-    en: 'The deadline has passed, so it can no longer be confirmed. You may raise an objection.',
+    'zh-CN': '已过截止时间，不能再确认。',
+    en: 'The deadline has passed, so it can no longer be confirmed.',
   },
   withdrawn: {
-    'zh-CN': '这笔补贴已经撤回，不能再确认。如有异议可以提出。',
-    en: 'This subsidy was withdrawn, so it can no longer be confirmed. You may raise an objection.',
+    'zh-CN': '补贴已经撤回，不能再确认。',
+    en: 'The subsidy was withdrawn, so it can no longer be confirmed.',
   },
   'entitlement-changed': {
     'zh-CN': '金额变了，什么也没有确认。请再看一眼。',
