@@ -78,7 +78,7 @@ async function generated(database: Database, plan: Plan): Promise<Answer> {
   for (let i = 0; i < plan.printed.length; i += batchSize) {
     const union = plan.printed
       .slice(i, i + batchSize)
-      .map((one, j) => selectOf(one, i + j, duckdb, 'facts', true))
+      .map((one, j) => selectOf(one, i + j, duckdb, 'facts', { gapless: true, amounts: true }))
       .join('UNION ALL\n');
     rows.push(
       ...(await database.rows<Counted>(

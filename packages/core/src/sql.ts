@@ -12,6 +12,7 @@ export {
   type PrintedPolicy,
   type PrintOptions,
   printPolicy,
+  type SelectOptions,
   selectOf,
 } from './sql/policy.ts';
 export type { Leaf } from './sql/printed.ts';

@@ -81,7 +81,9 @@ async function decideInto(
   const gapless = !row?.some;
   for (let i = 0; i < numbers.length; i += batchSize) {
     const batch = numbers.slice(i, i + batchSize);
-    const union = batch.map(number => selectOf(printed[number]!, number, duckdb, 'facts', gapless)).join('UNION ALL\n');
+    const union = batch
+      .map(number => selectOf(printed[number]!, number, duckdb, 'facts', { gapless }))
+      .join('UNION ALL\n');
     await database.run(
       `INSERT INTO found SELECT policy, subject, district, kind, eligible, coalesce(low, high, 0), high, missing FROM (\n${union}) AS batch`,
       input.signal,

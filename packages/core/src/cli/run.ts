@@ -1,6 +1,8 @@
 import type { Language } from '../localized.ts';
 import { type Command, helpOf, parse, text } from './command.ts';
+import { assess } from './commands/assess.ts';
 import { check } from './commands/check.ts';
+import { city } from './commands/city.ts';
 import { decide } from './commands/decide.ts';
 import { explain } from './commands/explain.ts';
 import { init } from './commands/init.ts';
@@ -9,10 +11,11 @@ import { create } from './commands/new.ts';
 import { replay } from './commands/replay.ts';
 import { test } from './commands/test.ts';
 import { type Exit, exit, type Host, UnreadableError, UsageError } from './host.ts';
+import { whatIf } from './commands/what-if.ts';
 import { version } from './version.ts';
 import { watching } from './watch.ts';
 
-const commands: readonly Command[] = [check, test, lint, decide, explain, replay, init, create];
+const commands: readonly Command[] = [check, test, lint, decide, explain, replay, init, create, assess, whatIf, city];
 
 function overview(): string {
   const width = Math.max(...commands.map(command => command.name.length));

@@ -267,16 +267,20 @@ class Leaves {
   }
 }
 
-/**
- * The policy as readable SELECTs, each clause on its line with its words. `number` tells policies apart in a batch. With
- * `gapless`, for a table of facts in which no list lacks a field, the branch for those is left out.
- */
+export interface SelectOptions {
+  /** For a table of facts in which no list lacks a field: the branch for those is left out. */
+  readonly gapless?: boolean;
+  /** Without what is missing, where only outcome and amount are asked for: shorter to plan. */
+  readonly amounts?: boolean;
+}
+
+/** The policy as readable SELECTs, each clause on its line with its words. `number` tells policies apart in a batch. */
 export function selectOf(
   printed: PrintedPolicy,
   number: number,
   dialect: Dialect,
   from: string,
-  gapless = false,
+  { gapless = false, amounts = false }: SelectOptions = {},
 ): string {
   const { policy } = printed;
   const select = (branch: PrintedBranch): string =>
@@ -286,10 +290,10 @@ export function selectOf(
       `  ${branch.eligible} AS eligible,`,
       `  ${branch.low} AS low,`,
       `  ${branch.high} AS high,`,
-      `  ${dialect.narrow(branch.missing)} AS missing`,
+      `  ${dialect.narrow(amounts ? '0' : branch.missing)} AS missing`,
       `FROM ${from}`,
       `WHERE ${printed.meantFor}`,
-      ...(branch.where === 'true' ? [] : [`  AND ${branch.where}`]),
+      ...(branch.where === 'true' || gapless ? [] : [`  AND ${branch.where}`]),
       ...branch.criteria
         .filter(one => one.notFalse !== 'true')
         .map(one => `  AND ${one.notFalse} ${comment(`${one.id}: ${one.words}`)}`),
