@@ -105,11 +105,13 @@ export class Confirmations implements ConfirmationStore {
   async resume(): Promise<void> {
     const { client, journal, subject } = this.#options;
     const now = client.clock.now();
-    for (const entry of await journal.list()) {
-      const { entitlement: id } = entry.intent;
-      if (entry.settledAt !== undefined && now - Date.parse(entry.settledAt) >= kept)
-        await journal.remove(entry.intent.key);
-      else if (entry.subject === subject() && !this.#running.has(id) && this.#isNews(entry)) await this.#take(entry);
+    for (const { intent } of await journal.list()) {
+      // Read anew: what was listed may have been settled while those before it were taken up.
+      const entry = await journal.read(intent.key);
+      if (!entry) continue;
+      if (entry.settledAt !== undefined && now - Date.parse(entry.settledAt) >= kept) await journal.remove(intent.key);
+      else if (entry.subject === subject() && !this.#running.has(intent.entitlement) && this.#isNews(entry))
+        await this.#take(entry);
     }
   }
 
@@ -135,7 +137,9 @@ export class Confirmations implements ConfirmationStore {
   /** Whether a line of the journal says more than the screen: what is pending always does, whatever went before it. */
   #isNews({ intent, outcome }: JournalEntry): boolean {
     const state = this.get().get(intent.entitlement);
-    return !outcome || !state || (isPending(state) && state.intent.key === intent.key);
+    if (!state) return true;
+    // One tap is settled once; what is pending under another key comes after what the screen shows.
+    return state.intent.key === intent.key ? isPending(state) : !outcome;
   }
 
   async #take(entry: JournalEntry): Promise<void> {
