@@ -6,7 +6,7 @@ import { panelStyles } from '../styles/index.ts';
 import type { Speech } from '../words/speech.ts';
 import { YybElement } from './base.ts';
 
-type Draw = typeof import('../statistics/figures.ts');
+type Draw = typeof import('../statistics/figures.ts').statistics;
 
 /**
  * The platform's figures (数说): four numbers, a chart whose title is its finding, and the same numbers as a table.
@@ -53,9 +53,9 @@ export class YybStatistics extends YybElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void import('../statistics/figures.ts').then(drawing => {
-      this.drawing = drawing;
-      this.learn('zh-CN', drawing.moreZhCN);
+    void import('../statistics/figures.ts').then(({ moreZhCN, statistics }) => {
+      this.drawing = statistics;
+      this.learn('zh-CN', moreZhCN);
       this.requestUpdate();
     });
   }
@@ -65,7 +65,7 @@ export class YybStatistics extends YybElement {
     if (!this.speaks) return nothing;
     return html`<section class="yyb" lang=${speech.language} aria-label=${speech.t('statistics.title') || nothing} part="panel"><div class="yyb-panel">${
       this.figures && this.drawing
-        ? this.drawing.statistics(this.figures, this.by, speech)
+        ? this.drawing(this.figures, this.by, speech)
         : this.failed && this.drawing
           ? html`<div class="yyb-body"><p class="yyb-bad">${speech.t('statistics.failed')}</p></div>`
           : bodyBones()
