@@ -168,7 +168,9 @@ export class Observer {
       this.#say(`${tab.name} says accepted, and ${intent.entitlement} is not`);
     if ((state.kind === 'refused' || state.kind === 'changed') && done)
       this.#say(`${tab.name} says ${state.kind}, and ${intent.entitlement} was confirmed by that very tap`);
-    if (state.kind === 'refused' && !honest.has(state.error.code))
+    // Where it could not even be asked who is there, nothing was written and nothing sent: that is said as it is.
+    const neverSent = state.kind === 'refused' && state.error.retry && !this.#keys.has(intent.key);
+    if (state.kind === 'refused' && !neverSent && !honest.has(state.error.code))
       this.#say(`${tab.name} says refused with ${state.error.code}, which no honest tap can bring`);
   }
 
