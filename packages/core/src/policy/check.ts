@@ -1,15 +1,13 @@
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
-import { parseDay } from '../day.ts';
-import { type Exact, parseDecimal } from '../exact.ts';
 import type { FactCatalogue, FactDefinition } from '../facts/catalogue.ts';
 import { nearest } from '../facts/nearest.ts';
-import { parseWindow } from '../facts/period.ts';
-import { formatType, sameType, type Type, types } from '../facts/type.ts';
+import { formatType, type Type, types } from '../facts/type.ts';
 import { Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
-import { parseRegion } from '../region.ts';
+import { alike, coerce, fit } from './conversion.ts';
 import { overloadsOf } from './functions.ts';
-import { fits, type Overload, type Pattern, resultType } from './overload.ts';
+import { literalTree, Refusal } from './literal.ts';
+import { type Overload, resultType } from './overload.ts';
 import { type Parameter, type Quantifier, sourceOf, type Tree } from './tree.ts';
 
 /** One thing wrong in an expression, with the stretch of text it is about. */
@@ -141,7 +139,7 @@ class Checker {
       case '?:': {
         const [test, then, otherwise] = [this.#bool(node.args[0]), this.check(node.args[1]), this.check(node.args[2])];
         if (!test || !then || !otherwise) return undefined;
-        const [a, b] = this.#alike(then, otherwise);
+        const [a, b] = alike(then, otherwise, this.#text);
         if (!a || !b)
           return this.#problem(
             'type',
@@ -192,63 +190,14 @@ class Checker {
   }
 
   #literal(node: ASTNode, value: unknown): Tree | undefined {
-    const at = { start: node.start, end: node.end };
-    const constant = (type: Type, of: Value): Tree => ({ op: 'constant', value: of, type, ...at });
-    switch (typeof value) {
-      case 'boolean':
-        return constant(types.bool, value);
-      case 'string':
-        if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value))
-          return this.#problem('text', node, 'The text holds half a character.', 'Write whole characters.');
-        return constant(types.string, value);
-      case 'number':
-        return constant(types.double, value);
-      case 'bigint':
-        if (value > 2n ** 63n - 1n)
-          return this.#problem('overflow', node, `${value} does not fit 64 bits.`, 'Use a smaller number.');
-        return constant(types.int, Number.isSafeInteger(Number(value)) ? Number(value) : value);
-      default:
-        if (value === null)
-          return this.#problem(
-            'null',
-            node,
-            'null has no place in a policy: what is not known is unknown.',
-            'Use has(record.field) to ask whether a field is there.',
-          );
-        if (value instanceof Uint8Array)
-          return this.#problem('bytes', node, 'Bytes have no place in a policy.', 'Use text.');
-        return this.#unsigned(node);
-    }
-  }
-
-  #unsigned(node: ASTNode): Tree | undefined {
-    const digits = this.#excerpt(node).replace(/[uU]$/, '');
-    const value = BigInt(digits);
-    if (value >= 2n ** 64n)
-      return this.#problem('overflow', node, `${digits} does not fit 64 bits.`, 'Use a smaller number.');
-    return {
-      op: 'constant',
-      value: Number.isSafeInteger(Number(value)) ? Number(value) : value,
-      type: types.uint,
-      start: node.start,
-      end: node.end,
-    };
+    const tree = literalTree(value, { start: node.start, end: node.end }, this.#excerpt(node));
+    return tree instanceof Refusal ? this.#problem(tree.code, node, tree.message, tree.mend) : tree;
   }
 
   #negative(node: ASTNode & { op: '-_' }): Tree | undefined {
     const inner = node.args;
-    if (inner.op === 'value' && typeof inner.args === 'bigint') {
-      const value = -inner.args;
-      if (value < -(2n ** 63n))
-        return this.#problem('overflow', node, `${value} does not fit 64 bits.`, 'Use a greater number.');
-      return {
-        op: 'constant',
-        value: Number.isSafeInteger(Number(value)) ? Number(value) || 0 : value,
-        type: types.int,
-        start: node.start,
-        end: node.end,
-      };
-    }
+    // The least integer has no positive counterpart: the sign belongs to the number.
+    if (inner.op === 'value' && typeof inner.args === 'bigint') return this.#literal(node, -inner.args);
     return this.#call(node, 'operator', '-_', [inner]);
   }
 
@@ -358,7 +307,7 @@ class Checker {
         'An empty list has no type.',
         'Write what it holds, or leave the test out.',
       );
-    const alike = items.map(item => this.#coerce(item!, first.type) ?? undefined);
+    const alike = items.map(item => coerce(item!, first.type, this.#text) ?? undefined);
     if (alike.some(item => !item))
       return this.#problem(
         'mixed-list',
@@ -389,7 +338,7 @@ class Checker {
         `A map cannot be keyed by ${formatType(key)}.`,
         'Key it by text, whole numbers or yes and no.',
       );
-    const alike = entries.map(([k, v]) => [this.#coerce(k!, key), this.#coerce(v!, value)] as const);
+    const alike = entries.map(([k, v]) => [coerce(k!, key, this.#text), coerce(v!, value, this.#text)] as const);
     if (alike.some(([k, v]) => !k || !v))
       return this.#problem(
         'mixed-map',
@@ -449,7 +398,7 @@ class Checker {
           `Its columns are ${[...row.type.columns.keys()].join(', ')}.`,
         );
       } else {
-        const fitted = this.#coerce(given, column);
+        const fitted = coerce(given, column, this.#text);
         if (fitted) args.push(name, fitted);
         else {
           whole = false;
@@ -510,7 +459,7 @@ class Checker {
     const at = { start: node.start, end: node.end };
     for (const convert of [false, true]) {
       for (const overload of candidates) {
-        const fitted = this.#fit(overload, args, convert);
+        const fitted = fit(overload, args, convert, this.#text);
         if (!fitted) continue;
         const type = resultType(
           overload,
@@ -564,121 +513,6 @@ class Checker {
         );
     }
     return call;
-  }
-
-  #fit(overload: Overload, args: readonly Tree[], convert: boolean): readonly Tree[] | undefined {
-    const { params } = overload;
-    if (overload.rest ? args.length < params.length : args.length !== params.length) return undefined;
-    const fitted: Tree[] = [];
-    for (const [i, arg] of args.entries()) {
-      const pattern = params[Math.min(i, params.length - 1)]!;
-      const tree = fits(pattern, arg.type) ? arg : convert ? this.#convert(arg, pattern) : undefined;
-      if (!tree) return undefined;
-      fitted.push(tree);
-    }
-    // Equality and membership take any two of one type: bring the second to the first, or the first to the second.
-    if (
-      overload.style === 'operator' &&
-      fitted.length === 2 &&
-      !resultType(
-        overload,
-        fitted.map(arg => arg.type),
-      ) &&
-      convert
-    ) {
-      return this.#meet(overload.name, fitted[0]!, fitted[1]!);
-    }
-    return fitted;
-  }
-
-  #meet(name: string, a: Tree, b: Tree): readonly Tree[] | undefined {
-    if (name === 'in' && b.type.kind === 'list') {
-      const item = b.type.of;
-      const left = this.#coerce(a, item);
-      if (left) return [left, b];
-      const list = b.op === 'list' ? b.items.map(one => this.#coerce(one, a.type)) : undefined;
-      return list?.every(Boolean)
-        ? [a, { ...b, items: list as Tree[], type: { kind: 'list', of: a.type } } as Tree]
-        : this.#looseList(a, b);
-    }
-    if ((name === 'in' || name === '[]') && (b.type.kind === 'map' || a.type.kind === 'map')) {
-      const [key, map] = name === 'in' ? [a, b] : [b, a];
-      const left = map.type.kind === 'map' ? this.#coerce(key, map.type.key) : undefined;
-      return left && (name === 'in' ? [left, map] : [map, left]);
-    }
-    const [left, right] = this.#alike(a, b);
-    return left && right && [left, right];
-  }
-
-  /** An enumeration is text: it may be looked for in a list of text that holds only its values. */
-  #looseList(a: Tree, b: Tree): readonly Tree[] | undefined {
-    if (a.type.kind !== 'enum' || b.op !== 'parameter' || b.type.kind !== 'list' || b.type.of.kind !== 'string')
-      return undefined;
-    const { values } = a.type;
-    if (!(b.parameter.value as readonly string[]).every(value => values.includes(value))) return undefined;
-    return [a, { ...b, type: { kind: 'list', of: a.type } }];
-  }
-
-  #alike(a: Tree, b: Tree): readonly [Tree | undefined, Tree | undefined] {
-    if (sameType(a.type, b.type)) return [a, b];
-    const right = this.#coerce(b, a.type);
-    if (right) return [a, right];
-    return [this.#coerce(a, b.type), b];
-  }
-
-  #convert(tree: Tree, pattern: Pattern): Tree | undefined {
-    return typeof pattern === 'string' ? this.#coerce(tree, types[pattern]) : undefined;
-  }
-
-  /** Lossless conversions only: a literal to the exact type beside it, a whole number to a decimal, a year to its window. */
-  #coerce(tree: Tree, type: Type): Tree | undefined {
-    if (sameType(tree.type, type)) return tree;
-    const as = (value: Value): Tree => ({ op: 'constant', value, type, start: tree.start, end: tree.end });
-    if (tree.type.kind === 'int') {
-      if (type.kind === 'decimal') return { ...tree, type };
-      if ((type.kind === 'money' || type.kind === 'percent') && tree.op === 'constant' && tree.value === 0)
-        return as(0);
-      if (type.kind === 'window') return this.#yearWindow(tree);
-      return undefined;
-    }
-    if (tree.type.kind === 'double' && tree.op === 'constant' && type.kind === 'decimal') {
-      const exact: Exact | undefined = parseDecimal(this.#text.slice(tree.start, tree.end));
-      return exact === undefined ? undefined : as(exact);
-    }
-    if (tree.type.kind === 'enum' && type.kind === 'string') return { ...tree, type };
-    if (tree.type.kind !== 'string') return undefined;
-    const text =
-      tree.op === 'constant'
-        ? tree.value
-        : tree.op === 'parameter' && !tree.parameter.exceptions.length && !tree.parameter.versions.length
-          ? tree.parameter.value
-          : undefined;
-    if (typeof text !== 'string') return undefined;
-    switch (type.kind) {
-      case 'enum':
-        return type.values.includes(text) ? { ...tree, type } : undefined;
-      case 'region':
-        return parseRegion(text) && as(text);
-      case 'window': {
-        const window = parseWindow(text);
-        return window && as(window);
-      }
-      case 'date': {
-        const day = parseDay(text);
-        return day === undefined ? undefined : as(day);
-      }
-      default:
-        return undefined;
-    }
-  }
-
-  #yearWindow(tree: Tree): Tree | undefined {
-    const overload = overloadsOf('function', 'year').find(one => one.id === 'int.year')!;
-    const call: Tree = { op: 'call', overload, args: [tree], type: types.window, start: tree.start, end: tree.end };
-    const known = tree.op === 'constant' ? overload.run([tree.value], { asOf: 0 }) : undefined;
-    return known === undefined || known instanceof Unknown
-      ? call
-      : { op: 'constant', value: known, type: types.window, start: tree.start, end: tree.end };
   }
 }
 
