@@ -8,7 +8,7 @@ import { childrenOf, type Tree } from '../policy/tree.ts';
 import { closureOf, factClosure, isStale, type Run } from './closures.ts';
 import type { FactRead } from './explanation.ts';
 import { formatValue } from './format.ts';
-import { keyOf } from './tests.ts';
+import { keyOf } from './key.ts';
 import { describe, unitOf } from './words.ts';
 
 const plans = new WeakMap<Tree, readonly Tree[]>();

@@ -6,8 +6,10 @@ import type { Policy } from '../policy/policy.ts';
 import { closureOf } from './closures.ts';
 import { compiledOf, DecisionError, judgeOf } from './decide.ts';
 import type { Outcome } from './explanation.ts';
+import { constantOf, keyOf } from './key.ts';
+import { compileTest } from './quick-test.ts';
 import { type Facts, kinds, Layout } from './slots.ts';
-import { compileTest, constantOf, keyOf, type Test } from './tests.ts';
+import type { Test } from './three-valued.ts';
 
 /** Outcome as a small number: `0` ineligible, `1` eligible, `2` undetermined. */
 export type OutcomeCode = 0 | 1 | 2;

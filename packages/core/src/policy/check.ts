@@ -2,12 +2,11 @@ import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
 import type { FactCatalogue, FactDefinition } from '../facts/catalogue.ts';
 import { nearest } from '../facts/nearest.ts';
 import { formatType, type Type, types } from '../facts/type.ts';
-import { Unknown } from '../facts/unknown.ts';
-import type { Value } from '../facts/value.ts';
-import { alike, coerce, fit } from './conversion.ts';
-import { overloadsOf } from './functions.ts';
-import { literalTree, Refusal } from './literal.ts';
-import { type Overload, resultType } from './overload.ts';
+import { bind } from './binding.ts';
+import { alike, coerce } from './conversion.ts';
+import { literalTree } from './literal.ts';
+import type { Overload } from './overload.ts';
+import { Refusal } from './refusal.ts';
 import { type Parameter, type Quantifier, sourceOf, type Tree } from './tree.ts';
 
 /** One thing wrong in an expression, with the stretch of text it is about. */
@@ -453,66 +452,9 @@ class Checker {
     return this.#bind(node, style, name, args as Tree[]);
   }
 
-  /** Chooses the overload: without conversion where one fits, else the first that fits with lossless conversions. */
   #bind(node: ASTNode, style: Overload['style'], name: string, args: readonly Tree[]): Tree | undefined {
-    const candidates = overloadsOf(style, name);
-    const at = { start: node.start, end: node.end };
-    for (const convert of [false, true]) {
-      for (const overload of candidates) {
-        const fitted = fit(overload, args, convert, this.#text);
-        if (!fitted) continue;
-        const type = resultType(
-          overload,
-          fitted.map(arg => arg.type),
-        );
-        if (type) return this.#narrowed(node, { op: 'call', overload, args: fitted, type, ...at });
-      }
-    }
-    if (!candidates.length) {
-      const other = style === 'method' ? overloadsOf('function', name) : overloadsOf('method', name);
-      return this.#problem(
-        'unknown-function',
-        node,
-        `There is no function "${name}".`,
-        other.length
-          ? `It is written ${style === 'method' ? `${name}(…)` : `value.${name}(…)`}.`
-          : 'See the list of functions.',
-      );
-    }
-    const given = args.map(arg => formatType(arg.type)).join(', ');
-    return this.#problem(
-      'type',
-      node,
-      `"${name}" does not take ${given}.`,
-      this.#unitHint(args) ?? 'Compare the types with the list of functions.',
-    );
-  }
-
-  #unitHint(args: readonly Tree[]): string | undefined {
-    const kinds = args.map(arg => arg.type.kind);
-    const bare = kinds.some(kind => kind === 'int' || kind === 'double');
-    if (bare && kinds.includes('money')) return 'Write the amount as a parameter with its unit, such as 500,000 yuan.';
-    if (bare && kinds.includes('percent')) return 'Write the rate as a parameter with its sign, such as 5.5 %.';
-    return undefined;
-  }
-
-  /** Constant arguments are tried at load, so that a rounding unit that does not exist is found now and not in a decision. */
-  #narrowed(node: ASTNode, call: Tree & { op: 'call' }): Tree | undefined {
-    const { overload, args } = call;
-    if (
-      (overload.id === 'money.rounded' || overload.id === 'money.roundedBy') &&
-      args.slice(1).every(arg => arg.op === 'constant')
-    ) {
-      const trial = overload.run([0, ...args.slice(1).map(arg => (arg as { value: Value }).value)], { asOf: 0 });
-      if (trial instanceof Unknown)
-        return this.#problem(
-          'argument',
-          node,
-          trial.failure?.message ?? 'The argument is not known.',
-          'Correct the argument.',
-        );
-    }
-    return call;
+    const tree = bind(style, name, args, this.#text, { start: node.start, end: node.end });
+    return tree instanceof Refusal ? this.#problem(tree.code, node, tree.message, tree.mend) : tree;
   }
 }
 

@@ -1,19 +1,7 @@
 import { type Type, types } from '../facts/type.ts';
 import type { Value } from '../facts/value.ts';
+import { Refusal } from './refusal.ts';
 import type { Tree } from './tree.ts';
-
-/** Why a literal has no place in a policy. */
-export class Refusal {
-  readonly code: string;
-  readonly message: string;
-  readonly mend: string;
-
-  constructor(code: string, message: string, mend: string) {
-    this.code = code;
-    this.message = message;
-    this.mend = mend;
-  }
-}
 
 const halfCharacter = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 

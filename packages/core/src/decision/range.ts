@@ -1,160 +1,22 @@
 import type { Exact } from '../exact.ts';
-import { Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
 import type { Tree } from '../policy/tree.ts';
 import { regionPrefix } from '../region.ts';
-import { closureOf, type Run } from './closures.ts';
+import { constantOf } from './key.ts';
 import { exactSlot, type Facts, fitsSlot, type Layout } from './slots.ts';
-
-/** A three-valued test over slots: 0 false, 1 true, 2 unknown. */
-export type Test = (facts: Facts) => number;
-
-/** What a tree is turned into tests with. */
-export interface Lowering {
-  readonly layout: Layout;
-  readonly asOf: number;
-}
-
-/** One clause: what must hold, and what lets it pass all the same. */
-export interface Clause {
-  readonly test: Tree;
-  readonly unless: readonly Tree[];
-}
+import { allOf, type Test } from './three-valued.ts';
 
 /** "The slot lies between": what nearly every clause of law comes down to. Both ends belong to it. */
-interface Range {
+export interface Range {
   readonly slot: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** A constant or a parameter without exceptions, as of the day; undefined for anything that reads facts. */
-export function constantOf(tree: Tree, asOf: number): Value | undefined {
-  if (readsFacts(tree)) return undefined;
-  const run: Run = {
-    asOf,
-    locals: [],
-    budget: 1000,
-    dossier: {
-      subject: { kind: 'enterprise', id: '', name: '' },
-      catalogue: { facts: new Map(), list: [] },
-      facts: [],
-    },
-  };
-  const value = closureOf(tree)(run);
-  return value instanceof Unknown ? undefined : value;
-}
-
-function readsFacts(tree: Tree): boolean {
-  switch (tree.op) {
-    case 'constant':
-    case 'asOf':
-      return false;
-    case 'parameter':
-      return tree.parameter.exceptions.length > 0;
-    case 'list':
-      return tree.items.some(readsFacts);
-    case 'call':
-      return tree.args.some(readsFacts);
-    default:
-      return true;
-  }
-}
-
-/** All clauses of a policy as one test. Plain ranges come first, in one piece; what needs more work follows. */
-export function compileTest(clauses: readonly Clause[], kinds: number, lowering: Lowering): Test {
-  const ranges: Range[] = [];
-  const rest: Test[] = [];
-  for (const { test, unless } of clauses) {
-    if (unless.length) rest.push(anyOf([test, ...unless].map(tree => testOf(tree, lowering))));
-    else {
-      for (const part of test.op === 'and' ? test.args : [test]) {
-        const range = rangeOf(part, lowering);
-        if (range) ranges.push(range);
-        else rest.push(testOf(part, lowering));
-      }
-    }
-  }
-  return allRanges(ranges, kinds, rest.length ? allOf(rest) : undefined);
-}
-
-function testOf(tree: Tree, lowering: Lowering): Test {
-  const range = rangeOf(tree, lowering);
-  if (range) return allRanges([range], ~0, undefined);
-  switch (tree.op) {
-    case 'and':
-      return allOf(tree.args.map(arg => testOf(arg, lowering)));
-    case 'or':
-      return anyOf(tree.args.map(arg => testOf(arg, lowering)));
-    case 'not': {
-      const test = testOf(tree.arg, lowering);
-      return facts => {
-        const value = test(facts);
-        return value === 2 ? 2 : 1 - value;
-      };
-    }
-    default:
-      return formulaTest(tree, lowering);
-  }
-}
-
-/** Anything else is computed by its closure, once a subject for all policies that ask the same. */
-function formulaTest(tree: Tree, { layout, asOf }: Lowering): Test {
-  const slot = layout.formula(keyOf(tree, asOf), tree.type, closureOf(tree));
-  return facts => {
-    const value = layout.fill(slot, facts);
-    return Number.isNaN(value) ? 2 : value;
-  };
-}
-
-function allOf(tests: readonly Test[]): Test {
-  if (tests.length === 1) return tests[0]!;
-  if (tests.length === 2) {
-    const [first, second] = tests as readonly [Test, Test];
-    return facts => {
-      const a = first(facts);
-      if (a === 0) return 0;
-      const b = second(facts);
-      return b === 0 ? 0 : a === 2 ? 2 : b;
-    };
-  }
-  return facts => {
-    let all = 1;
-    for (let i = 0; i < tests.length; i++) {
-      const value = tests[i]!(facts);
-      if (value === 0) return 0;
-      if (value === 2) all = 2;
-    }
-    return all;
-  };
-}
-
-function anyOf(tests: readonly Test[]): Test {
-  if (tests.length === 2) {
-    const [first, second] = tests as readonly [Test, Test];
-    return facts => {
-      const a = first(facts);
-      if (a === 1) return 1;
-      const b = second(facts);
-      return b === 1 ? 1 : a === 2 ? 2 : b;
-    };
-  }
-  return facts => {
-    let any = 0;
-    for (let i = 0; i < tests.length; i++) {
-      const value = tests[i]!(facts);
-      if (value === 1) return 1;
-      if (value === 2) any = 2;
-    }
-    return any;
-  };
-}
-
 const flipped: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' };
 
 /** A clause as a range of one plain fact, where it is one. */
-function rangeOf(tree: Tree, lowering: Lowering): Range | undefined {
-  const { layout, asOf } = lowering;
+export function rangeOf(tree: Tree, layout: Layout, asOf: number): Range | undefined {
   if (tree.op === 'fact')
     return tree.type.kind === 'bool' && !tree.fact.derived
       ? { slot: layout.fact(tree.fact), low: 1, high: 1 }
@@ -226,58 +88,10 @@ function enumRange(
   return { slot: layout.fact(term.fact), low: places[0]!, high: places.at(-1)! };
 }
 
-/** A formula written out with the values of its parameters: the same text means the same number. */
-export function keyOf(tree: Tree, asOf: number): string {
-  const known = constantOf(tree, asOf);
-  if (known !== undefined)
-    return JSON.stringify(known, (_, value: unknown) =>
-      typeof value === 'bigint' ? `${value}n` : value instanceof Map ? [...value] : value,
-    );
-  switch (tree.op) {
-    case 'fact':
-      // A term that a policy defines for itself may mean something else in another one.
-      return tree.fact.local ? `${tree.fact.path}#${unique(tree.fact)}` : tree.fact.path;
-    case 'variable':
-      return `$${tree.slot}`;
-    case 'field':
-    case 'has':
-      return `${tree.op}(${keyOf(tree.of, asOf)},${tree.name})`;
-    case 'call':
-      return `${tree.overload.id}(${tree.args.map(arg => keyOf(arg, asOf)).join(',')})`;
-    case 'and':
-    case 'or':
-      return `${tree.op}(${tree.args.map(arg => keyOf(arg, asOf)).join(',')})`;
-    case 'not':
-      return `not(${keyOf(tree.arg, asOf)})`;
-    case 'each':
-      return `${tree.how}(${keyOf(tree.over, asOf)},${tree.slot},${tree.where ? keyOf(tree.where, asOf) : ''},${keyOf(tree.body, asOf)})`;
-    case 'if':
-      return `if(${[tree.test, tree.whenTrue, tree.whenFalse].map(part => keyOf(part, asOf)).join(',')})`;
-    case 'list':
-      return `[${tree.items.map(item => keyOf(item, asOf)).join(',')}]`;
-    default:
-      return `#${unique(tree)}`;
-  }
-}
-
-const numbers = new WeakMap<object, number>();
-let count = 0;
-
-/** What cannot be written out stands for itself only. */
-function unique(tree: object): number {
-  let number = numbers.get(tree);
-  if (number === undefined) {
-    count++;
-    number = count;
-    numbers.set(tree, number);
-  }
-  return number;
-}
-
 /**
  * A conjunction of ranges without a call between them: NaN, which is unknown, passes both comparisons. The sizes are written out, because a loop over records is half as fast (measured).
  */
-function allRanges(ranges: readonly Range[], kinds: number, rest: Test | undefined): Test {
+export function allRanges(ranges: readonly Range[], kinds: number, rest: Test | undefined): Test {
   if (ranges.length > 6)
     return allRanges(ranges.slice(0, 6), kinds, chain(allRanges(ranges.slice(6), ~0, undefined), rest));
   const [a, b, c, d, e, f] = ranges;

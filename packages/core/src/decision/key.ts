@@ -1,0 +1,85 @@
+import { Unknown } from '../facts/unknown.ts';
+import type { Value } from '../facts/value.ts';
+import type { Tree } from '../policy/tree.ts';
+import { closureOf, type Run } from './closures.ts';
+
+/** A constant or a parameter without exceptions, as of the day; undefined for anything that reads facts. */
+export function constantOf(tree: Tree, asOf: number): Value | undefined {
+  if (readsFacts(tree)) return undefined;
+  const run: Run = {
+    asOf,
+    locals: [],
+    budget: 1000,
+    dossier: {
+      subject: { kind: 'enterprise', id: '', name: '' },
+      catalogue: { facts: new Map(), list: [] },
+      facts: [],
+    },
+  };
+  const value = closureOf(tree)(run);
+  return value instanceof Unknown ? undefined : value;
+}
+
+function readsFacts(tree: Tree): boolean {
+  switch (tree.op) {
+    case 'constant':
+    case 'asOf':
+      return false;
+    case 'parameter':
+      return tree.parameter.exceptions.length > 0;
+    case 'list':
+      return tree.items.some(readsFacts);
+    case 'call':
+      return tree.args.some(readsFacts);
+    default:
+      return true;
+  }
+}
+
+/** A formula written out with the values of its parameters: the same text means the same number. */
+export function keyOf(tree: Tree, asOf: number): string {
+  const known = constantOf(tree, asOf);
+  if (known !== undefined)
+    return JSON.stringify(known, (_, value: unknown) =>
+      typeof value === 'bigint' ? `${value}n` : value instanceof Map ? [...value] : value,
+    );
+  switch (tree.op) {
+    case 'fact':
+      // A term that a policy defines for itself may mean something else in another one.
+      return tree.fact.local ? `${tree.fact.path}#${unique(tree.fact)}` : tree.fact.path;
+    case 'variable':
+      return `$${tree.slot}`;
+    case 'field':
+    case 'has':
+      return `${tree.op}(${keyOf(tree.of, asOf)},${tree.name})`;
+    case 'call':
+      return `${tree.overload.id}(${tree.args.map(arg => keyOf(arg, asOf)).join(',')})`;
+    case 'and':
+    case 'or':
+      return `${tree.op}(${tree.args.map(arg => keyOf(arg, asOf)).join(',')})`;
+    case 'not':
+      return `not(${keyOf(tree.arg, asOf)})`;
+    case 'each':
+      return `${tree.how}(${keyOf(tree.over, asOf)},${tree.slot},${tree.where ? keyOf(tree.where, asOf) : ''},${keyOf(tree.body, asOf)})`;
+    case 'if':
+      return `if(${[tree.test, tree.whenTrue, tree.whenFalse].map(part => keyOf(part, asOf)).join(',')})`;
+    case 'list':
+      return `[${tree.items.map(item => keyOf(item, asOf)).join(',')}]`;
+    default:
+      return `#${unique(tree)}`;
+  }
+}
+
+const numbers = new WeakMap<object, number>();
+let count = 0;
+
+/** What cannot be written out stands for itself only. */
+function unique(tree: object): number {
+  let number = numbers.get(tree);
+  if (number === undefined) {
+    count++;
+    number = count;
+    numbers.set(tree, number);
+  }
+  return number;
+}

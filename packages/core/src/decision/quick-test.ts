@@ -1,0 +1,64 @@
+import type { Tree } from '../policy/tree.ts';
+import { closureOf } from './closures.ts';
+import { keyOf } from './key.ts';
+import { allRanges, type Range, rangeOf } from './range.ts';
+import type { Layout } from './slots.ts';
+import { allOf, anyOf, type Test } from './three-valued.ts';
+
+/** What a tree is turned into tests with. */
+export interface Lowering {
+  readonly layout: Layout;
+  readonly asOf: number;
+}
+
+/** One clause: what must hold, and what lets it pass all the same. */
+export interface Clause {
+  readonly test: Tree;
+  readonly unless: readonly Tree[];
+}
+
+/** All clauses of a policy as one test. Plain ranges come first, in one piece; what needs more work follows. */
+export function compileTest(clauses: readonly Clause[], kinds: number, lowering: Lowering): Test {
+  const ranges: Range[] = [];
+  const rest: Test[] = [];
+  for (const { test, unless } of clauses) {
+    if (unless.length) rest.push(anyOf([test, ...unless].map(tree => testOf(tree, lowering))));
+    else {
+      for (const part of test.op === 'and' ? test.args : [test]) {
+        const range = rangeOf(part, lowering.layout, lowering.asOf);
+        if (range) ranges.push(range);
+        else rest.push(testOf(part, lowering));
+      }
+    }
+  }
+  return allRanges(ranges, kinds, rest.length ? allOf(rest) : undefined);
+}
+
+function testOf(tree: Tree, lowering: Lowering): Test {
+  const range = rangeOf(tree, lowering.layout, lowering.asOf);
+  if (range) return allRanges([range], ~0, undefined);
+  switch (tree.op) {
+    case 'and':
+      return allOf(tree.args.map(arg => testOf(arg, lowering)));
+    case 'or':
+      return anyOf(tree.args.map(arg => testOf(arg, lowering)));
+    case 'not': {
+      const test = testOf(tree.arg, lowering);
+      return facts => {
+        const value = test(facts);
+        return value === 2 ? 2 : 1 - value;
+      };
+    }
+    default:
+      return formulaTest(tree, lowering);
+  }
+}
+
+/** Anything else is computed by its closure, once a subject for all policies that ask the same. */
+function formulaTest(tree: Tree, { layout, asOf }: Lowering): Test {
+  const slot = layout.formula(keyOf(tree, asOf), tree.type, closureOf(tree));
+  return facts => {
+    const value = layout.fill(slot, facts);
+    return Number.isNaN(value) ? 2 : value;
+  };
+}
