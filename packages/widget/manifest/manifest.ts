@@ -43,6 +43,8 @@ export function readManifest(): Manifest {
         'analyze',
         '--litelement',
         '--quiet',
+        '--config',
+        'manifest/analyzer.config.mjs',
         '--outdir',
         relative(folder, out),
         ...globs.flatMap(glob => ['--globs', glob]),
