@@ -6,7 +6,8 @@ import { type Fen, fen } from '../money.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
 import { type Closure, closureOf, firstThatHolds, type Run, stepBudget } from './closures.ts';
 import type { CriterionOutcome, Outcome } from './explanation.ts';
-import { type Settled, settle, type Verdict } from './settle.ts';
+import { type Settled, settle } from './settle.ts';
+import type { Verdict } from './trying.ts';
 
 /** The amount of a decision. */
 export type DecidedAmount =

@@ -1,18 +1,13 @@
 import { compare, type Exact } from '../exact.ts';
 import type { FactDefinition } from '../facts/catalogue.ts';
 import type { DossierFact } from '../facts/dossier.ts';
-import { type Missing, type Result, Unknown } from '../facts/unknown.ts';
-import type { Value } from '../facts/value.ts';
+import type { Missing } from '../facts/unknown.ts';
 import type { Policy } from '../policy/policy.ts';
 import { candidatesFor, family, type Landmarks, landmarksIn, landmarksOf } from './candidates.ts';
-import { type Run, readFact, stepBudget } from './closures.ts';
+import { type Cells, cellsIn, cellsOf } from './cells.ts';
+import { type Run, stepBudget } from './closures.ts';
 import type { Outcome } from './explanation.ts';
-
-/** What a completed dossier comes to: the outcome, and the amount in fen where it is known. */
-export interface Verdict {
-  readonly outcome: Outcome;
-  readonly amount: Result | undefined;
-}
+import { tryAll, trySome, type Variable, type Verdict } from './trying.ts';
 
 /** What can be said after trying what the missing facts may be. */
 export interface Settled {
@@ -28,17 +23,6 @@ export interface Settled {
 const enough = 4096;
 /** Nodes of trees that settling one decision may evaluate: some milliseconds. */
 const effort = 250_000;
-const samples = 48;
-
-interface Variable {
-  readonly fact: FactDefinition;
-  readonly missing: readonly Missing[];
-  readonly values: readonly Value[];
-  readonly exact: boolean;
-  /** In how many pairs of completions that differ only here the outcome differed, and the amount. */
-  pivots: number;
-  shifts: number;
-}
 
 /**
  * Finds which missing facts can still change the outcome or the amount, by trying what they may be. Thresholds, listed
@@ -164,63 +148,6 @@ export function settle(policy: Policy, run: Run, missing: readonly Missing[], ju
   return outcome ? { outcome, missing: kept } : { missing: kept };
 }
 
-/** How one fact is told apart: text by itself, yes and no, and numbers by where they lie among their thresholds. */
-interface Cells {
-  readonly fact: FactDefinition;
-  /** Thresholds, ascending; undefined for text. */
-  readonly marks: readonly Exact[] | undefined;
-  readonly count: number;
-  /** The number so far would grow too great: it is written down and begun anew, at the same place for everyone. */
-  readonly fresh: boolean;
-}
-
-function cellsIn(landmarks: Landmarks): readonly Cells[] {
-  let size = 1;
-  return [...landmarks.occurrences.keys()]
-    .filter(fact => !fact.derived)
-    .map((fact): Cells => {
-      const { kind } = fact.type;
-      const sized = (marks: readonly Exact[], count: number): Cells => {
-        const fresh = size * count > 1e12;
-        size = fresh ? count : size * count;
-        return { fact, marks, count, fresh };
-      };
-      if (kind === 'bool') return sized([], 3);
-      if (kind === 'enum' || kind === 'region' || kind === 'string')
-        return { fact, marks: undefined, count: 0, fresh: false };
-      const marks = ((landmarks.constants.get(family(kind)) ?? []) as readonly Exact[]).toSorted(compare);
-      return sized(marks, 2 * marks.length + 2);
-    });
-}
-
-/** Where the facts lie among the thresholds: between the same two, a policy cannot tell one value from another. */
-function cellsOf(cells: readonly Cells[], run: Run): string | number {
-  let number = 0;
-  let text = '';
-  for (const { fact, marks, count, fresh } of cells) {
-    const value = readFact(fact, run.dossier, run.asOf);
-    if (!marks) text += value instanceof Unknown ? '|' : `${(value as string).length}:${value as string}|`;
-    else if (fresh) {
-      text += `${number}|`;
-      number = cellOf(value, marks);
-    } else number = number * count + cellOf(value, marks);
-  }
-  return text ? `${text}${number}` : number;
-}
-
-function cellOf(value: Result, marks: readonly Exact[]): number {
-  if (value instanceof Unknown) return 0;
-  if (typeof value === 'boolean') return value ? 1 : 2;
-  let cell = 1;
-  for (const mark of marks) {
-    const order = compare(value as Exact, mark);
-    if (order === 0) return cell + 1;
-    if (order < 0) return cell;
-    cell += 2;
-  }
-  return cell;
-}
-
 /** Each missing fact stands in one place only and by itself: then three-valued logic alone already tells what matters. */
 function readOnce(facts: readonly FactDefinition[], missing: readonly Missing[], landmarks: Landmarks): boolean {
   return (
@@ -276,90 +203,4 @@ function rangeOf(amounts: ReadonlySet<number | string>): Pick<Settled, 'range'> 
   return numbers.length && numbers.length === amounts.size
     ? { range: { from: Math.min(...numbers), to: Math.max(...numbers) } }
     : {};
-}
-
-interface Seen {
-  readonly outcomes: Set<Outcome>;
-  readonly amounts: Set<number | string>;
-}
-
-function put(filled: (DossierFact | undefined)[], variable: Variable, index: number, asOf: number): void {
-  filled[variable.fact.index] = { value: variable.values[index]!, asOf, bySubject: false };
-}
-
-const amountKey = (verdict: Verdict): number | string =>
-  verdict.outcome === 'ineligible'
-    ? 'none'
-    : verdict.amount instanceof Unknown || verdict.amount === undefined
-      ? 'unknown'
-      : typeof verdict.amount === 'number'
-        ? verdict.amount
-        : 'beyond';
-
-/** Every combination; neighbours along one fact are compared. */
-function tryAll(
-  variables: readonly Variable[],
-  size: number,
-  trial: Run,
-  filled: (DossierFact | undefined)[],
-  judge: (run: Run) => Verdict,
-): Seen {
-  const outcomes: Outcome[] = new Array<Outcome>(size);
-  const amounts: (number | string)[] = new Array<number | string>(size);
-  for (let at = 0; at < size; at++) {
-    let rest = at;
-    for (const variable of variables) {
-      put(filled, variable, rest % variable.values.length, trial.asOf);
-      rest = Math.floor(rest / variable.values.length);
-    }
-    trial.budget = stepBudget;
-    const verdict = judge(trial);
-    outcomes[at] = verdict.outcome;
-    amounts[at] = amountKey(verdict);
-  }
-  let stride = 1;
-  for (const variable of variables) {
-    const count = variable.values.length;
-    for (let at = 0; at < size; at++) {
-      if (Math.floor(at / stride) % count === 0) continue;
-      if (outcomes[at] !== outcomes[at - stride]) variable.pivots++;
-      else if (amounts[at] !== amounts[at - stride]) variable.shifts++;
-    }
-    stride *= count;
-  }
-  return { outcomes: new Set(outcomes), amounts: new Set(amounts.filter(amount => amount !== 'none')) };
-}
-
-/** A fixed sequence of completions, each varied along every fact. */
-function trySome(
-  variables: readonly Variable[],
-  trial: Run,
-  filled: (DossierFact | undefined)[],
-  judge: (run: Run) => Verdict,
-): Seen {
-  const seen: Seen = { outcomes: new Set(), amounts: new Set() };
-  let state = 0x9e3779b9;
-  const next = (bound: number): number => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0;
-    return (state >>> 1) % bound;
-  };
-  for (let round = 0; round < Math.max(4, Math.floor(samples / Math.max(1, variables.length))); round++) {
-    const base = variables.map(variable => next(variable.values.length));
-    for (const [i, variable] of variables.entries()) put(filled, variable, base[i]!, trial.asOf);
-    for (const [i, variable] of variables.entries()) {
-      let before: Verdict | undefined;
-      for (let at = 0; at < variable.values.length; at++) {
-        put(filled, variable, at, trial.asOf);
-        trial.budget = stepBudget;
-        const verdict = judge(trial);
-        seen.outcomes.add(verdict.outcome);
-        if (verdict.outcome !== 'ineligible') seen.amounts.add(amountKey(verdict));
-        if (before && before.outcome !== verdict.outcome) variable.pivots++;
-        else if (before && amountKey(before) !== amountKey(verdict)) variable.shifts++;
-        before = verdict;
-      }
-      put(filled, variable, base[i]!, trial.asOf);
-    }
-  }
-  return seen;
 }
