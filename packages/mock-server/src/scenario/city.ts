@@ -80,7 +80,7 @@ function foundKaiyue(world: World): void {
     phone: '13800000001',
     facts: kaiyueDossierData.facts,
   });
-  const account = addAccount(world, kaiyue, { cnaps: '102332000017', number: '6222000000004821' });
+  const account = addAccount(world, kaiyue, { cnaps: '313332000017', number: '6222000000004821' });
   decideSubject(world, kaiyue, both('首次判定', 'First decision'));
   addPerson(
     world,
@@ -109,7 +109,7 @@ function foundJiangong(world: World): void {
       },
     },
   });
-  const account = addAccount(world, jiangong, { cnaps: '103332000033', number: '6228000000007730' });
+  const account = addAccount(world, jiangong, { cnaps: '313332000033', number: '6228000000007730' });
   decideSubject(world, jiangong, both('首次判定', 'First decision'));
   addPerson(
     world,
@@ -131,7 +131,7 @@ function foundJinlang(world: World, plan: CityPlan, policies: readonly Published
     region: '330225',
     phone: '13800000005',
   });
-  const account = addAccount(world, jinlang, { cnaps: '104332000041', number: '6216000000005513' });
+  const account = addAccount(world, jinlang, { cnaps: '402332000041', number: '6216000000005513' });
   addPerson(
     world,
     'jinlang',

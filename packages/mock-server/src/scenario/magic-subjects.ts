@@ -84,7 +84,7 @@ export function foundMagicSubjects(world: World): void {
       phone: `138000001${String(index).padStart(2, '0')}`,
       facts: { validPatents: { value: patents, asOf: '2020-05-31' } },
     });
-    for (const last4 of accounts) addAccount(world, subject, { cnaps: '104332000041', number: `621600000000${last4}` });
+    for (const last4 of accounts) addAccount(world, subject, { cnaps: '402332000041', number: `621600000000${last4}` });
     addPerson(world, person, `${name.slice(2, 4)}示例`, both(`${name}：${outcome['zh-CN']}`, outcome.en), [
       { subject: id, role: 'legal-representative' },
     ]);

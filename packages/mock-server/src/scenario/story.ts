@@ -48,8 +48,8 @@ function foundKaiyue(world: World): void {
       trainees: { value: { '2020-Q1': 41 }, asOf: '2020-03-31' },
     },
   });
-  addAccount(world, kaiyue, { cnaps: '102332000017', number: '6222000000004821' });
-  addAccount(world, kaiyue, { cnaps: '105332000025', number: '6217000000000912', status: 'closed' });
+  addAccount(world, kaiyue, { cnaps: '313332000017', number: '6222000000004821' });
+  addAccount(world, kaiyue, { cnaps: '402332000025', number: '6217000000000912', status: 'closed' });
   // What the departments' own files hold, found when the company objects or does not know.
   world.corrections.set('kaiyue-trading energySaving', { value: '10.4 %', asOf: '2019-12-31' });
   world.corrections.set('kaiyue-trading trainees', { value: { '2020-03': 16 }, asOf: '2020-03-31' });
@@ -90,7 +90,7 @@ function foundJiangong(world: World): void {
       },
     },
   });
-  addAccount(world, jiangong, { cnaps: '103332000033', number: '6228000000007730' });
+  addAccount(world, jiangong, { cnaps: '313332000033', number: '6228000000007730' });
   addPerson(
     world,
     'jiangong',
@@ -130,5 +130,5 @@ function foundLin(world: World): void {
       'home.taxablePrice': { value: '1,860,000.00', asOf: '2020-05-31' },
     },
   });
-  addAccount(world, lin, { cnaps: '308332000050', number: '6225000000006601' });
+  addAccount(world, lin, { cnaps: '313332000050', number: '6225000000006601' });
 }
