@@ -31,7 +31,7 @@ export const doors = css`
 .yyb-bone--figure { inline-size: min(14em, 100%); max-inline-size: 100%; block-size: calc(var(--yyb-text-figure) * 1.15); }
 .yyb-bone--btn { inline-size: 100%; min-inline-size: 6.5em; block-size: var(--_target); border-radius: var(--yyb-radius-control); }
 .yyb-bone--sum { inline-size: 7em; }
-.yyb-bone--main { min-inline-size: min(12em, 100%); block-size: var(--yyb-target-main); border-radius: var(--yyb-radius-control); }
+.yyb-bone--main { inline-size: 12em; max-inline-size: 100%; block-size: var(--yyb-target-main); border-radius: var(--yyb-radius-control); }
 
 .yyb-badge {
   display: inline-flex; align-items: center; gap: var(--yyb-space-2); min-block-size: var(--_target); padding: var(--yyb-space-1) var(--yyb-space-4);

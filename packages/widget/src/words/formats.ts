@@ -44,11 +44,19 @@ export function formatsOf(language: Language): Formats {
   return formats;
 }
 
-const cityDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: city });
+const cityDay = new Intl.DateTimeFormat('en', {
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  timeZone: city,
+});
 
-/** The day in the city at an instant, ISO 8601. */
+/** The day in the city at an instant, ISO 8601. Put together from its parts: no locale writes it so in every engine. */
 export function dayAt(instant: string | number): string {
-  return cityDay.format(new Date(instant));
+  const parts = new Map(cityDay.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
 }
 
 /** Whole days from one day to another; negative when the second is earlier. */
