@@ -1,4 +1,5 @@
-import { closureOf, stepBudget } from '../src/decision/closures.ts';
+import { closureOf } from '../src/decision/closures.ts';
+import { stepBudget } from '../src/decision/run.ts';
 import { checkExpression, type Scope } from '../src/policy/check.ts';
 import {
   type Dossier,

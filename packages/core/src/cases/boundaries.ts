@@ -1,5 +1,6 @@
 import { parseDay } from '../day.ts';
-import { closureOf, type Run, stepBudget } from '../decision/closures.ts';
+import { closureOf } from '../decision/closures.ts';
+import { type Run, stepBudget } from '../decision/run.ts';
 import { compare, type Exact } from '../exact.ts';
 import type { Type } from '../facts/type.ts';
 import { type Result, Unknown } from '../facts/unknown.ts';

@@ -1,7 +1,8 @@
 import { parseDay } from '../day.ts';
-import { factClosure, stepBudget } from '../decision/closures.ts';
+import { factClosure } from '../decision/closures.ts';
 import { type Combination, combine } from '../decision/combine.ts';
 import { type Decision, decide } from '../decision/decide.ts';
+import { stepBudget } from '../decision/run.ts';
 import { versionOn } from '../decision/version.ts';
 import { type Missing, type Result, Unknown } from '../facts/unknown.ts';
 import { writeValue } from '../facts/write-value.ts';

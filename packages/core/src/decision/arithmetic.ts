@@ -8,11 +8,12 @@ import { derivationOf } from '../policy/derived.ts';
 import { slicesOf } from '../policy/functions/tables.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Parameter, Tree } from '../policy/tree.ts';
-import { closureOf, type Run } from './closures.ts';
+import { closureOf } from './closures.ts';
 import type { DecidedAmount } from './decide.ts';
 import type { ArithmeticLine } from './explanation.ts';
 import { both, formatMoney, formatValue } from './format.ts';
 import { hides } from './reads.ts';
+import type { Run } from './run.ts';
 import { firstHolding, formulaOf, isCalculation, termsOf } from './terms.ts';
 import { describe, describePeriod, unitOf } from './words.ts';
 

@@ -8,7 +8,8 @@ import { derivationOf } from '../policy/derived.ts';
 import type { Policy } from '../policy/policy.ts';
 import { childrenOf, type Tree, walk } from '../policy/tree.ts';
 import { regionPrefix } from '../region.ts';
-import { closureOf, type Run } from './closures.ts';
+import { closureOf } from './closures.ts';
+import type { Run } from './run.ts';
 
 /** Values worth trying for a fact that is missing. `exact`: no other value could make a difference these do not make. */
 export interface Candidates {

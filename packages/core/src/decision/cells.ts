@@ -2,7 +2,8 @@ import { compare, type Exact } from '../exact.ts';
 import type { FactDefinition } from '../facts/catalogue.ts';
 import { type Result, Unknown } from '../facts/unknown.ts';
 import { family, type Landmarks } from './candidates.ts';
-import { type Run, readFact } from './closures.ts';
+import { readFact } from './read-fact.ts';
+import type { Run } from './run.ts';
 
 /** How one fact is told apart: text by itself, yes and no, and numbers by where they lie among their thresholds. */
 export interface Cells {

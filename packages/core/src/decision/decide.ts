@@ -4,8 +4,9 @@ import type { Dossier } from '../facts/dossier.ts';
 import { type Failure, fail, type Missing, type Result, Unknown, union } from '../facts/unknown.ts';
 import { type Fen, fen } from '../money.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
-import { type Closure, closureOf, firstThatHolds, type Run, stepBudget } from './closures.ts';
+import { closureOf, firstThatHolds } from './closures.ts';
 import type { CriterionOutcome, Outcome } from './explanation.ts';
+import { type Closure, type Run, stepBudget } from './run.ts';
 import { type Settled, settle } from './settle.ts';
 import type { Verdict } from './trying.ts';
 

@@ -6,11 +6,11 @@ import type { Localized } from '../localized.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
 import type { Tree } from '../policy/tree.ts';
 import { arithmeticOf } from './arithmetic.ts';
-import { type Run, stepBudget } from './closures.ts';
 import { type DecidedCriterion, type Decision, dayOfDecision } from './decide.ts';
 import type { ExplainedCriterion, Explanation, MissingFact } from './explanation.ts';
 import { gapOf } from './gap.ts';
 import { factsRead, placesOf, readsOf } from './reads.ts';
+import { type Run, stepBudget } from './run.ts';
 
 /**
  * Explains a decision so that a person can follow it: clause by clause, with the facts read, how far off a threshold is,

@@ -3,10 +3,11 @@ import type { Type } from '../facts/type.ts';
 import { type Result, Unknown } from '../facts/unknown.ts';
 import type { Localized } from '../localized.ts';
 import { childrenOf, type Tree } from '../policy/tree.ts';
-import { closureOf, type Run } from './closures.ts';
+import { closureOf } from './closures.ts';
 import type { Gap } from './explanation.ts';
 import { both, formatValue } from './format.ts';
 import { hides } from './reads.ts';
+import type { Run } from './run.ts';
 import { describe, unitOf } from './words.ts';
 
 interface Candidate {

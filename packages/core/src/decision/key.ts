@@ -1,7 +1,8 @@
 import { Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
 import type { Tree } from '../policy/tree.ts';
-import { closureOf, type Run } from './closures.ts';
+import { closureOf } from './closures.ts';
+import type { Run } from './run.ts';
 
 /** A constant or a parameter without exceptions, as of the day; undefined for anything that reads facts. */
 export function constantOf(tree: Tree, asOf: number): Value | undefined {

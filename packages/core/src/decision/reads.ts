@@ -5,10 +5,12 @@ import { formatWindow, type Window } from '../facts/period.ts';
 import { Unknown } from '../facts/unknown.ts';
 import { derivationOf } from '../policy/derived.ts';
 import { childrenOf, type Tree } from '../policy/tree.ts';
-import { closureOf, factClosure, isStale, type Run } from './closures.ts';
+import { closureOf, factClosure } from './closures.ts';
 import type { FactRead } from './explanation.ts';
 import { formatValue } from './format.ts';
 import { keyOf } from './key.ts';
+import { isStale } from './read-fact.ts';
+import type { Run } from './run.ts';
 import { describe, unitOf } from './words.ts';
 
 const plans = new WeakMap<Tree, readonly Tree[]>();

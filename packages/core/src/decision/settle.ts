@@ -5,8 +5,8 @@ import type { Missing } from '../facts/unknown.ts';
 import type { Policy } from '../policy/policy.ts';
 import { candidatesFor, family, type Landmarks, landmarksIn, landmarksOf } from './candidates.ts';
 import { type Cells, cellsIn, cellsOf } from './cells.ts';
-import { type Run, stepBudget } from './closures.ts';
 import type { Outcome } from './explanation.ts';
+import { type Run, stepBudget } from './run.ts';
 import { tryAll, trySome, type Variable, type Verdict } from './trying.ts';
 
 /** What can be said after trying what the missing facts may be. */

@@ -3,7 +3,8 @@ import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Dossier } from '../facts/dossier.ts';
 import type { Type } from '../facts/type.ts';
 import { type Result, Unknown } from '../facts/unknown.ts';
-import { type Closure, type Run, readFact, stepBudget } from './closures.ts';
+import { readFact } from './read-fact.ts';
+import { type Closure, type Run, stepBudget } from './run.ts';
 
 /** In a slot: the value is not known. */
 const unknown = Number.NaN;

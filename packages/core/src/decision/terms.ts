@@ -2,7 +2,8 @@ import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Localized } from '../localized.ts';
 import { derivationOf } from '../policy/derived.ts';
 import { childrenOf, type Exception, type Tree } from '../policy/tree.ts';
-import { closureOf, type Run } from './closures.ts';
+import { closureOf } from './closures.ts';
+import type { Run } from './run.ts';
 
 /** The first exception that holds. */
 export function firstHolding(exceptions: readonly Exception[], run: Run): Exception | undefined {

@@ -2,8 +2,8 @@ import type { FactDefinition } from '../facts/catalogue.ts';
 import type { DossierFact } from '../facts/dossier.ts';
 import { type Missing, type Result, Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
-import { type Run, stepBudget } from './closures.ts';
 import type { Outcome } from './explanation.ts';
+import { type Run, stepBudget } from './run.ts';
 
 const samples = 48;
 

@@ -1,5 +1,6 @@
 import { parseDay } from '../day.ts';
-import { closureOf, stepBudget } from '../decision/closures.ts';
+import { closureOf } from '../decision/closures.ts';
+import { stepBudget } from '../decision/run.ts';
 import { parseCatalogue } from '../facts/catalogue.ts';
 import { parseDossier } from '../facts/dossier.ts';
 import { formatType } from '../facts/type.ts';

@@ -1,8 +1,8 @@
 /** What closures decide and what the database says, in one form to be compared. */
 
 import { parseDay } from '../../day.ts';
-import { stepBudget } from '../../decision/closures.ts';
 import { compiledOf } from '../../decision/decide.ts';
+import { stepBudget } from '../../decision/run.ts';
 import { compare, type Exact } from '../../exact.ts';
 import type { FactCatalogue } from '../../facts/catalogue.ts';
 import { type Dossier, type DossierData, parseDossier } from '../../facts/dossier.ts';

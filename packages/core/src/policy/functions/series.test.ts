@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../day.ts';
-import { closureOf, stepBudget } from '../../decision/closures.ts';
+import { closureOf } from '../../decision/closures.ts';
+import { stepBudget } from '../../decision/run.ts';
 import { formatDecimal } from '../../exact.ts';
 import { parseCatalogue } from '../../facts/catalogue.ts';
 import { parseDossier } from '../../facts/dossier.ts';
