@@ -3,12 +3,9 @@ import {
   compare,
   divide,
   type Exact,
-  type Int,
   multiply,
   negate,
-  quotient,
   type Rounding,
-  remainder,
   round,
   sign,
   subtract,
@@ -17,120 +14,8 @@ import { type PlainKind, types } from '../../facts/type.ts';
 import { fail, merge, type Result, Unknown } from '../../facts/unknown.ts';
 import type { Value } from '../../facts/value.ts';
 import { highOf, listOf, lowOf, monotone, type Overload } from '../overload.ts';
-
-const minInt = -(2n ** 63n);
-const maxInt = 2n ** 63n - 1n;
-
-/** CEL integers are 64 bits wide; beyond them is an error, not a wrapped number. */
-function int64(value: Exact): Result {
-  if (typeof value === 'bigint' && (value < minInt || value > maxInt))
-    return fail('overflow', 'The result does not fit 64 bits.');
-  return value;
-}
-
-function uint64(value: Exact): Result {
-  if ((typeof value === 'bigint' && value >= 2n ** 64n) || (value as Int) < 0)
-    return fail('overflow', 'The result does not fit 64 bits without a sign.');
-  return value;
-}
-
-type Binary = (a: Exact, b: Exact) => Result;
-
-function operator(
-  id: string,
-  name: string,
-  kinds: readonly [PlainKind, PlainKind],
-  result: PlainKind,
-  run: Binary,
-  signs?: string,
-): Overload {
-  const apply = ([a, b]: readonly Value[]): Result => run(a as Exact, b as Exact);
-  return {
-    id,
-    name,
-    style: 'operator',
-    params: kinds,
-    result: types[result],
-    run: apply,
-    ...(signs && { partial: monotone(apply, signs) }),
-  };
-}
-
-const byZero = (): Unknown => fail('division-by-zero', 'Division by zero.');
-
-/** Bounds of what is multiplied with or divided by a known number, each end by itself. */
-function scaled(of: Result, by: Exact, how: (value: Exact, by: Exact) => Exact): Result {
-  const end = (bound: Exact | undefined): Exact | undefined => (bound === undefined ? undefined : how(bound, by));
-  const [low, high] = [end(lowOf(of)), end(highOf(of))];
-  return merge([of], sign(by) < 0 ? { low: high, high: low } : { low, high });
-}
-
-/** Bounds of a product: extremes lie at the corners; without a bound on one side only known signs help. */
-function product(a: Result, b: Result): Result {
-  if (!(a instanceof Unknown)) return scaled(b, a as Exact, multiply);
-  if (!(b instanceof Unknown)) return scaled(a, b as Exact, multiply);
-  const corners: Exact[] = [];
-  for (const x of [lowOf(a), highOf(a)])
-    for (const y of [lowOf(b), highOf(b)]) if (x !== undefined && y !== undefined) corners.push(multiply(x, y));
-  if (corners.length === 4) {
-    const sorted = corners.sort(compare);
-    return merge([a, b], { low: sorted[0], high: sorted[3] });
-  }
-  const [aLow, bLow] = [lowOf(a), lowOf(b)];
-  const nonNegative = aLow !== undefined && bLow !== undefined && sign(aLow) >= 0 && sign(bLow) >= 0;
-  return merge([a, b], nonNegative ? { low: multiply(aLow, bLow) } : {});
-}
-
-const times = (id: string, kinds: readonly [PlainKind, PlainKind], result: PlainKind): Overload => ({
-  ...operator(id, '*', kinds, result, multiply),
-  partial: ([a, b]) => product(a!, b!),
-});
-
-const integers: readonly Overload[] = [
-  operator('int.add', '+', ['int', 'int'], 'int', (a, b) => int64(add(a, b)), '++'),
-  operator('int.subtract', '-', ['int', 'int'], 'int', (a, b) => int64(subtract(a, b)), '+-'),
-  {
-    ...operator('int.multiply', '*', ['int', 'int'], 'int', (a, b) => int64(multiply(a, b))),
-    partial: ([a, b]) => product(a!, b!),
-  },
-  operator('int.divide', '/', ['int', 'int'], 'int', (a, b) =>
-    b === 0 ? byZero() : int64(quotient(a as Int, b as Int)),
-  ),
-  operator('int.modulo', '%', ['int', 'int'], 'int', (a, b) =>
-    b === 0 ? byZero() : int64(remainder(a as Int, b as Int)),
-  ),
-  {
-    id: 'int.negate',
-    name: '-_',
-    style: 'operator',
-    params: ['int'],
-    result: types.int,
-    run: ([a]) => int64(negate(a as Exact)),
-    partial: monotone(([a]) => negate(a as Exact), '-'),
-  },
-  operator('uint.add', '+', ['uint', 'uint'], 'uint', (a, b) => uint64(add(a, b))),
-  operator('uint.subtract', '-', ['uint', 'uint'], 'uint', (a, b) => uint64(subtract(a, b))),
-  operator('uint.multiply', '*', ['uint', 'uint'], 'uint', (a, b) => uint64(multiply(a, b))),
-  operator('uint.divide', '/', ['uint', 'uint'], 'uint', (a, b) => (b === 0 ? byZero() : quotient(a as Int, b as Int))),
-  operator('uint.modulo', '%', ['uint', 'uint'], 'uint', (a, b) =>
-    b === 0 ? byZero() : remainder(a as Int, b as Int),
-  ),
-];
-
-const doubles: readonly Overload[] = [
-  operator('double.add', '+', ['double', 'double'], 'double', (a, b) => (a as number) + (b as number)),
-  operator('double.subtract', '-', ['double', 'double'], 'double', (a, b) => (a as number) - (b as number)),
-  operator('double.multiply', '*', ['double', 'double'], 'double', (a, b) => (a as number) * (b as number)),
-  operator('double.divide', '/', ['double', 'double'], 'double', (a, b) => (a as number) / (b as number)),
-  {
-    id: 'double.negate',
-    name: '-_',
-    style: 'operator',
-    params: ['double'],
-    result: types.double,
-    run: ([a]) => -(a as number),
-  },
-];
+import { celNumbers } from './cel-numbers.ts';
+import { type Binary, byZero, operator, product, scaled, times } from './operator.ts';
 
 const sums = (['money', 'percent', 'decimal'] as const).flatMap((kind): readonly Overload[] => [
   operator(`${kind}.add`, '+', [kind, kind], kind, add, '++'),
@@ -372,8 +257,7 @@ const listMeans = (['money', 'percent', 'decimal', 'int'] as const).map(
 );
 
 export const arithmetic: readonly Overload[] = [
-  ...integers,
-  ...doubles,
+  ...celNumbers,
   ...sums,
   ...products,
   ...extremes,
