@@ -142,4 +142,100 @@ describe('a page of the first company ever paid', () => {
     expect(simulator.world.payouts.size).toBe(1);
     close();
   });
+
+  test('with a narrow session offers what it allows, and confirms nothing beyond', async () => {
+    const session = hostSession(async () => simulator.tokenFor('kaiyue-trading', { scope: ['view'] }));
+    const client = createClient({
+      baseUrl: 'http://platform.test/v1',
+      session,
+      clock: time,
+      fetch: request => simulator.handle(request),
+    });
+    const embedded = createStores({ client, session });
+    const close = embedded.start();
+    await time.pass(0);
+    expect([embedded.allows('view'), embedded.allows('confirm')]).toEqual([true, false]);
+    const { found, account } = await offered();
+    const state = await time.wait(embedded.confirmation.confirm(found, account));
+    expect(state).toMatchObject({ kind: 'refused', error: { code: 'scope-missing', retry: false } });
+    expect(simulator.world.payouts.size).toBe(0);
+    close();
+  });
+
+  test('shows nothing of one subject to another that signs in on the same page', async () => {
+    const people = ['kaiyue-trading', 'sample-empty'];
+    let person = 0;
+    const session = hostSession(async () => simulator.tokenFor(people[person] as string));
+    const client = createClient({
+      baseUrl: 'http://platform.test/v1',
+      session,
+      clock: time,
+      fetch: request => simulator.handle(request),
+    });
+    const shared = createStores({ client, session });
+    const close = shared.start();
+    await time.pass(0);
+    await time.wait(Promise.all([shared.entitlements.load(), shared.accounts.load()]));
+    const [mine] = shared.entitlements.get().data ?? [];
+    const [account] = shared.accounts.get().data ?? [];
+    simulator.fault({ name: 'drop-answer', scope: { operation: 'createConfirmation' } });
+    if (mine && account) void shared.confirmation.confirm(mine, account.id).catch(() => {});
+    await time.pass(1000);
+    expect(shared.confirmation.get().size).toBe(1);
+
+    await session.signOut();
+    person = 1;
+    await session.restore();
+    await time.pass(60_000);
+    expect(shared.entitlements.get().data).toBeNull();
+    expect(shared.accounts.get().data).toBeNull();
+    expect(shared.confirmation.get().size).toBe(0);
+    expect(shared.payouts.get().size).toBe(0);
+
+    // The first comes back, and what was tapped is taken up again.
+    simulator.clearFaults();
+    await session.signOut();
+    person = 0;
+    await session.restore();
+    await time.pass(60_000);
+    expect([...shared.confirmation.get().values()].map(({ kind }) => kind)).toEqual(['accepted']);
+    close();
+  });
+
+  test('confirms all with one tap, and gives each its own result', async () => {
+    const { account } = await offered();
+    const open = (stores.entitlements.get().data ?? []).filter(({ status }) => status === 'offered');
+    expect(open.length).toBeGreaterThan(1);
+    simulator.fault({ name: 'amount-changed', scope: { subject: 'kaiyue-trading' }, count: 1 });
+    const states = await time.wait(stores.confirmation.confirmAll(open, account));
+    expect(states.map(({ intent }) => intent.entitlement)).toEqual(open.map(({ id }) => id));
+    expect(states.map(({ kind }) => kind).sort()).toEqual(['changed', ...open.slice(1).map(() => 'accepted')].sort());
+    await time.pass(120_000);
+    expect([...stores.payouts.get().values()].every(({ status }) => status === 'settled')).toBe(true);
+  });
+
+  test('ends a tap that nobody answered within its life, in a state that a person can act on', async () => {
+    const session = hostSession(async () => simulator.tokenFor('kaiyue-trading'));
+    const client = createClient({
+      baseUrl: 'http://platform.test/v1',
+      session,
+      clock: time,
+      random: () => 0.5,
+      fetch: request => simulator.handle(request),
+    });
+    const patient = createStores({ client, session, life: 60_000 });
+    const close = patient.start();
+    await time.pass(0);
+    const { found, account } = await offered();
+    const outage = simulator.fault({ name: 'drop-request' });
+    void patient.confirmation.confirm(found, account);
+    await time.pass(300_000);
+    expect(patient.confirmation.get().get(found.id)?.kind).toBe('abandoned');
+    outage();
+    // Nothing got through, so the person may tap again, and is paid once.
+    expect((await time.wait(patient.confirmation.confirm(found, account))).kind).toBe('accepted');
+    await time.pass(120_000);
+    expect(simulator.world.payouts.size).toBe(1);
+    close();
+  });
 });

@@ -17,8 +17,16 @@ export class Applications extends ListStore<Application> implements Applications
     return this.#keep(this.#client.applications.create({ policy }));
   }
 
-  answer(id: ApplicationId, answers: Readonly<Record<string, Answer>>): Promise<Application> {
-    return this.#keep(this.#client.applications.answer(id, { answers }));
+  /** Shown as answered at once, and taken back if it could not be saved. What to ask next only the platform says. */
+  async answer(id: ApplicationId, answers: Readonly<Record<string, Answer>>): Promise<Application> {
+    const before = this.get().data?.find(application => application.id === id);
+    if (before) this.upsert({ ...before, answers: { ...before.answers, ...answers } });
+    try {
+      return await this.#keep(this.#client.applications.answer(id, { answers }));
+    } catch (error) {
+      if (before) this.upsert(before);
+      throw error;
+    }
   }
 
   submit(id: ApplicationId): Promise<Application> {
