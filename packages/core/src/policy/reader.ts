@@ -29,6 +29,8 @@ export interface PolicySource {
   ) => { readonly line: number; readonly column: number } | undefined;
 }
 
+const none: readonly never[] = [];
+
 /** Reads the parts that policies and derived facts have in common, collecting every problem. */
 export class Reader {
   readonly problems: Problem[] = [];
@@ -108,7 +110,7 @@ export class Reader {
           'Write yuan, %, months, years, days, people, times, points or items.',
         );
       }
-      const versions = this.versions(given, typed, at);
+      const versions = given.from ? this.versions(given, typed, at) : none;
       const base: Parameter = {
         name,
         label: given.label ?? { 'zh-CN': name, en: name },
@@ -116,12 +118,13 @@ export class Reader {
         value: typed.value,
         ...(typed.unit && { unit: typed.unit }),
         versions,
-        exceptions: [],
+        exceptions: none,
       };
+      parameters.set(name, base);
+      if (!given.exceptions?.length) continue;
       // Exceptions may use the parameters before them, and their own general value.
-      const scope: Scope = { catalogue: this.catalogue, parameters: new Map([...parameters, [name, base]]) };
-      const exceptions = this.exceptions(given, typed.type, at, scope);
-      parameters.set(name, exceptions.length ? { ...base, exceptions } : base);
+      const exceptions = this.exceptions(given, typed.type, at, { catalogue: this.catalogue, parameters });
+      parameters.set(name, { ...base, exceptions });
     }
     return parameters;
   }
