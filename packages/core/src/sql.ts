@@ -30,3 +30,4 @@ export {
   type TableOrigin,
 } from './sql/sources.ts';
 export { printStage, rollColumns, type StageOptions } from './sql/stage.ts';
+export { spark } from './sql/spark.ts';

@@ -1,5 +1,5 @@
 /** The report of an assessment as one page. */
-import { bars, type Column, escape, page, shortYuan, table, yuan } from './html.ts';
+import { bars, type Column, escaped, page, shortYuan, table, yuan } from './html.ts';
 import type { AssessmentReport, GroupFigures, PolicyFigures } from './report.ts';
 
 export interface AssessPageOptions {
@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, string>> = {
 /** Writes the page. Nothing in it is loaded from elsewhere. */
 export function assessPage(report: AssessmentReport, { name = code => code }: AssessPageOptions = {}): string {
   const card = (value: string, label: string): string =>
-    `<div class="card"><b>${escape(value)}</b><span>${escape(label)}</span></div>`;
+    `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`;
   const groups = (title: string): readonly Column<GroupFigures>[] => [
     { title, of: one => name(one.name) || '数据缺失' },
     { title: '符合(项)', number: true, of: one => count(one.eligible) },
@@ -52,7 +52,7 @@ export function assessPage(report: AssessmentReport, { name = code => code }: As
     .filter(one => (one.budgetPerMille ?? 0) >= 800)
     .toSorted((a, b) => b.budgetPerMille! - a.budgetPerMille!);
   const body = [
-    `<header><h1>大数据匡算</h1><p class="lead">截至 ${escape(report.asOf)},${count(report.subjects)} 个主体 × ${count(report.policies)} 项政策</p></header>`,
+    `<header><h1>大数据匡算</h1><p class="lead">截至 ${escaped(report.asOf)},${count(report.subjects)} 个主体 × ${count(report.policies)} 项政策</p></header>`,
     '<div class="cards">',
     card(count(report.reached), '可享受政策的主体'),
     card(count(report.totals.eligible), '待兑现(项)'),
@@ -62,13 +62,11 @@ export function assessPage(report: AssessmentReport, { name = code => code }: As
     '<h2>区县</h2>',
     bars(
       '应兑付总额',
-      report.byDistrict
-        .slice(0, 14)
-        .map(one => ({
-          label: name(one.name) || '数据缺失',
-          value: Number(one.payable),
-          text: shortYuan(one.payable),
-        })),
+      report.byDistrict.slice(0, 14).map(one => ({
+        label: name(one.name) || '数据缺失',
+        value: Number(one.payable),
+        text: shortYuan(one.payable),
+      })),
     ),
     table('按区县', groups('区县'), report.byDistrict),
     '<h2>部门与主体</h2>',

@@ -101,7 +101,11 @@ export async function checkSources(
   for (const table of [...(sources.tables ?? []), ...(sources.series ?? [])]) {
     const series = 'period' in table;
     column(table.name, table.subject, `${table.name}.subject`);
-    if (table.asOf !== undefined && column(table.name, table.asOf, `${table.name}.asOf`)?.kind !== 'date')
+    if (
+      schema.has(table.name) &&
+      table.asOf !== undefined &&
+      column(table.name, table.asOf, `${table.name}.asOf`)?.kind !== 'date'
+    )
       problem('as-of', `${table.name}.asOf`, `The column "${table.asOf}" holds no dates.`, 'Keep it as dates.');
     if (series) {
       const family = column(table.name, (table as { period: string }).period, `${table.name}.period`);

@@ -1,6 +1,6 @@
 /** Pieces of a self-contained page: escaped text, tables, bars drawn as SVG. No script, nothing loaded from elsewhere. */
 
-export const escape = (text: string): string => text.replace(/[&<>"']/g, char => `&#${char.codePointAt(0)};`);
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, char => `&#${char.codePointAt(0)};`);
 
 /** Fen as yuan with thousands separators and no decimals beyond need. */
 export function yuan(fen: bigint): string {
@@ -25,15 +25,15 @@ export interface Column<T> {
 
 export function table<T>(caption: string, columns: readonly Column<T>[], rows: readonly T[]): string {
   const head = columns
-    .map(column => `<th scope="col"${column.number ? ' class="n"' : ''}>${escape(column.title)}</th>`)
+    .map(column => `<th scope="col"${column.number ? ' class="n"' : ''}>${escaped(column.title)}</th>`)
     .join('');
   const body = rows
     .map(
       row =>
-        `<tr>${columns.map((column, i) => (i === 0 ? `<th scope="row">${escape(column.of(row))}</th>` : `<td${column.number ? ' class="n"' : ''}>${escape(column.of(row))}</td>`)).join('')}</tr>`,
+        `<tr>${columns.map((column, i) => (i === 0 ? `<th scope="row">${escaped(column.of(row))}</th>` : `<td${column.number ? ' class="n"' : ''}>${escaped(column.of(row))}</td>`)).join('')}</tr>`,
     )
     .join('\n');
-  return `<table><caption>${escape(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  return `<table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
 export interface Bar {
@@ -62,15 +62,15 @@ export function bars(
       const y = 34 + i * rowHeight;
       const left =
         row.against && row.against.value > 0
-          ? `<rect class="loss" x="${(axis - row.against.value * scale).toFixed(1)}" y="${y}" width="${(row.against.value * scale).toFixed(1)}" height="20"/><text x="${(axis - row.against.value * scale - 6).toFixed(1)}" y="${y + 15}" text-anchor="end">${escape(row.against.text)}</text>`
+          ? `<rect class="loss" x="${(axis - row.against.value * scale).toFixed(1)}" y="${y}" width="${(row.against.value * scale).toFixed(1)}" height="20"/><text x="${(axis - row.against.value * scale - 6).toFixed(1)}" y="${y + 15}" text-anchor="end">${escaped(row.against.text)}</text>`
           : '';
-      return `<text x="${labelWidth - 8}" y="${y + 15}" text-anchor="end">${escape(row.label)}</text><rect class="gain" x="${axis.toFixed(1)}" y="${y}" width="${Math.max(1, row.value * scale).toFixed(1)}" height="20"/><text x="${(axis + row.value * scale + 6).toFixed(1)}" y="${y + 15}">${escape(row.text)}</text>${left}`;
+      return `<text x="${labelWidth - 8}" y="${y + 15}" text-anchor="end">${escaped(row.label)}</text><rect class="gain" x="${axis.toFixed(1)}" y="${y}" width="${Math.max(1, row.value * scale).toFixed(1)}" height="20"/><text x="${(axis + row.value * scale + 6).toFixed(1)}" y="${y + 15}">${escaped(row.text)}</text>${left}`;
     })
     .join('\n');
   const mark = marker
-    ? `<line class="mark" x1="${(axis + marker.value * scale).toFixed(1)}" x2="${(axis + marker.value * scale).toFixed(1)}" y1="26" y2="${height - 6}"/><text class="marktext" x="${(axis + marker.value * scale + 4).toFixed(1)}" y="24">${escape(marker.text)}</text>`
+    ? `<line class="mark" x1="${(axis + marker.value * scale).toFixed(1)}" x2="${(axis + marker.value * scale).toFixed(1)}" y1="26" y2="${height - 6}"/><text class="marktext" x="${(axis + marker.value * scale + 4).toFixed(1)}" y="24">${escaped(marker.text)}</text>`
     : '';
-  return `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escape(title)}"><text class="title" x="0" y="16">${escape(title)}</text>\n${line}\n${mark}</svg></figure>`;
+  return `<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}"><text class="title" x="0" y="16">${escaped(title)}</text>\n${line}\n${mark}</svg></figure>`;
 }
 
 const styles = `
@@ -89,5 +89,5 @@ figure { margin: 1rem 0; } svg { width: 100%; height: auto; font-size: 14px; } s
 `;
 
 export function page(title: string, body: string): string {
-  return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escape(title)}</title>\n<style>${styles}</style>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escaped(title)}</title>\n<style>${styles}</style>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 }

@@ -1,5 +1,5 @@
 /** The report of a what-if as one page that can be mailed, printed and put before a mayor. */
-import { bars, type Column, escape, page, shortYuan, table, yuan } from './html.ts';
+import { bars, type Column, escaped, page, shortYuan, table, yuan } from './html.ts';
 import type { GroupChange, ScenarioFigures, WhatIfReport } from './what-if.ts';
 
 export interface PageOptions {
@@ -18,7 +18,7 @@ export function whatIfPage(report: WhatIfReport, { name = code => code }: PageOp
   const budget = all.find(one => one.budget !== undefined)?.budget;
   const difference = focus.payable - (today?.payable ?? 0n);
   const card = (value: string, label: string): string =>
-    `<div class="card"><b>${escape(value)}</b><span>${escape(label)}</span></div>`;
+    `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`;
   const groupName = (code: string): string => (code === '?' ? '数据缺失' : name(code));
   const scenarioColumns: readonly Column<ScenarioFigures>[] = [
     { title: '方案', of: named },
@@ -55,21 +55,19 @@ export function whatIfPage(report: WhatIfReport, { name = code => code }: PageOp
     if (!groups.length || (groups.length === 1 && groups[0]!.group === '?')) return '';
     const chart = bars(
       `${heading}:增加与减少的金额(${named(focus)})`,
-      groups
-        .slice(0, 16)
-        .map(one => ({
-          label: groupName(one.group),
-          value: Number(one.gained),
-          text: shortYuan(one.gained),
-          against: { value: Number(one.lost), text: shortYuan(one.lost) },
-        })),
+      groups.slice(0, 16).map(one => ({
+        label: groupName(one.group),
+        value: Number(one.gained),
+        text: shortYuan(one.gained),
+        against: { value: Number(one.lost), text: shortYuan(one.lost) },
+      })),
     );
-    return `<h2>${escape(heading)}</h2>\n${chart}\n${table(`${heading}(${named(focus)})`, groupColumns(first), groups)}`;
+    return `<h2>${escaped(heading)}</h2>\n${chart}\n${table(`${heading}(${named(focus)})`, groupColumns(first), groups)}`;
   };
   const body = [
     '<header>',
-    `<h1>${escape(report.title['zh-CN'])}:政策测算</h1>`,
-    `<p class="lead">${escape(report.title.en)} · 截至 ${escape(report.asOf)} 的数据,${count(report.subjects)} 个主体逐一测算</p>`,
+    `<h1>${escaped(report.title['zh-CN'])}:政策测算</h1>`,
+    `<p class="lead">${escaped(report.title.en)} · 截至 ${escaped(report.asOf)} 的数据,${count(report.subjects)} 个主体逐一测算</p>`,
     '</header>',
     '<div class="cards">',
     card(count(focus.eligible), `符合条件(${named(focus)})`),

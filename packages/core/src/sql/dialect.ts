@@ -19,6 +19,8 @@ export interface Dialect {
   notFalse(sql: string): string;
   startsWith(text: string, prefix: string): string;
   contains(text: string, part: string): string;
+  /** Two texts after each other; NULL where one is. */
+  concat(a: string, b: string): string;
   endsWith(text: string, suffix: string): string;
   year(day: string): string;
   month(day: string): string;

@@ -35,6 +35,7 @@ export const duckdb: Dialect = {
   isTrue: sql => `(${sql}) IS TRUE`,
   notFalse: sql => `(${sql}) IS NOT FALSE`,
   startsWith: (of, prefix) => `starts_with(${of}, ${prefix})`,
+  concat: (a, b) => `(${a} || ${b})`,
   contains: (of, part) => `contains(${of}, ${part})`,
   endsWith: (of, suffix) => `ends_with(${of}, ${suffix})`,
   year: day => `year(${day})`,

@@ -2,6 +2,7 @@
 import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Type } from '../facts/type.ts';
 import { both, either, no, yes } from './condition.ts';
+import { highest, lowest } from './extent.ts';
 import { numberUnit } from './physical.ts';
 import type { Bound, Doubt, ItemForm, NumberForm, Printed } from './printed.ts';
 import type { Printing } from './printing.ts';
@@ -64,8 +65,8 @@ export function alignItems(
   const numbers = items.filter(item => item.kind === 'number');
   if (numbers.length === items.length && items.length > 0) {
     const { values, d } = printer.math.common(numbers.map(item => item.value));
-    const min = values.reduce((a, b) => (b.min < a ? b.min : a), values[0]!.min);
-    const max = values.reduce((a, b) => (b.max > a ? b.max : a), values[0]!.max);
+    const min = lowest(values.map(value => value.min));
+    const max = highest(values.map(value => value.max));
     return { forms: values.map(value => value.n), item: { kind: 'number', min, max, d } };
   }
   return { forms: items.map(sqlOf), item: itemOf(type, undefined) };

@@ -5,6 +5,7 @@ import type { Value } from '../facts/value.ts';
 import type { Overload } from '../policy/overload.ts';
 import { regionPrefix } from '../region.ts';
 import { both, either, negated, no } from './condition.ts';
+import { reachOf } from './extent.ts';
 import { gather, sqlOf } from './forms.ts';
 import { compareDays, compareNumbers, equalTo, memberOf, type Sign } from './print-compare.ts';
 import { printDateCall } from './print-day.ts';
@@ -109,7 +110,7 @@ function printNumber(
       const [x, y] = math.common([a.value, b.value]).values as [typeof a.value, typeof a.value];
       const quotient = dialect.quotient(x.n, `nullif(${y.n}, 0)`);
       const value = what === 'divide' ? quotient : `(${x.n} - ${quotient} * ${y.n})`;
-      const reach = -x.min > x.max ? -x.min : x.max;
+      const reach = reachOf(x.min, x.max);
       return plain(
         args,
         type,
@@ -222,7 +223,7 @@ function printText(printer: Printing, what: string, args: readonly Printed[], ty
     case 'endsWith':
       return printer.truth(dialect.endsWith(of, part), type, standing);
     case 'concat':
-      return { kind: 'text', sql: `concat(${of}, ${part})`, type, ...standing, choice: true };
+      return { kind: 'text', sql: dialect.concat(of, part), type, ...standing, choice: true };
     default:
       throw new SqlRefusal(`The text function ${what} is not printed.`, 'Use contains, startsWith or endsWith.');
   }

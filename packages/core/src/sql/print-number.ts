@@ -119,6 +119,8 @@ export function product(printer: Printing, a: NumberForm, b: NumberForm, type: T
 /** An exact quotient; with a known divisor each end is divided by itself. */
 export function ratio(printer: Printing, a: NumberForm, b: NumberForm, type: Type): NumberForm {
   const { math, dialect } = printer;
+  if (b.value.constant === 0)
+    return printer.unknown(type, a.missing, either(a.failed, negated(a.unknown))) as NumberForm;
   const value = math.divide(a.value, b.value);
   const fixed = b.value.constant;
   if (fixed !== undefined)

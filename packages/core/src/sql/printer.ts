@@ -209,7 +209,7 @@ export class Printer implements Printing {
       case 'region':
         return {
           kind: 'text',
-          sql: this.dialect.name === 'duckdb' ? 'CAST(NULL AS VARCHAR)' : 'CAST(NULL AS STRING)',
+          sql: `CAST(NULL AS ${this.dialect.typeName(type)})`,
           ...common,
         };
       default:

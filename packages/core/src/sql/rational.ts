@@ -4,6 +4,7 @@
  */
 import { denominator, type Exact, numerator } from '../exact.ts';
 import type { Dialect } from './dialect.ts';
+import { highest, lowest, reachOf } from './extent.ts';
 import { SqlRefusal } from './refusal.ts';
 
 export interface Rational {
@@ -21,7 +22,7 @@ export interface Rational {
 const limit64 = 2n ** 63n - 1n;
 const limit38 = 10n ** 38n - 1n;
 
-const magnitude = (min: bigint, max: bigint): bigint => (-min > max ? -min : max);
+const magnitude = reachOf;
 const maxOfD = (value: Rational): bigint => (typeof value.d === 'bigint' ? value.d : value.d.max);
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 
@@ -138,8 +139,8 @@ export function arithmetic(dialect: Dialect): Arithmetic {
       y = { ...b, d: b.d / shared };
     }
     const corners = [x.min * y.min, x.min * y.max, x.max * y.min, x.max * y.max];
-    const min = corners.reduce((p, q) => (q < p ? q : p));
-    const max = corners.reduce((p, q) => (q > p ? q : p));
+    const min = lowest(corners);
+    const max = highest(corners);
     const largest = magnitude(x.min, x.max) * magnitude(y.min, y.max);
     const n = x.n === '1' ? y.n : y.n === '1' ? x.n : product(y.n, x.n, largest);
     const d =
@@ -190,9 +191,9 @@ export function arithmetic(dialect: Dialect): Arithmetic {
       `CASE ${cases.map(([condition, value]) => `WHEN ${condition} THEN ${part(value)}`).join(' ')}${otherwise ? ` ELSE ${part(otherwise)}` : ''} END`;
     return {
       n: pick(value => value.n),
-      min: all.reduce((p, v) => (v.min < p ? v.min : p), all[0]!.min),
-      max: all.reduce((p, v) => (v.max > p ? v.max : p), all[0]!.max),
-      d: { sql: pick(dSql), max: all.reduce((p, v) => (maxOfD(v) > p ? maxOfD(v) : p), 1n) },
+      min: lowest(all.map(one => one.min)),
+      max: highest(all.map(one => one.max)),
+      d: { sql: pick(dSql), max: highest(all.map(maxOfD)) },
     };
   }
 
@@ -214,8 +215,8 @@ export function arithmetic(dialect: Dialect): Arithmetic {
       const all = [...cases.map(([, value]) => value), ...(otherwise ? [otherwise] : [])];
       if (all.some(value => typeof value.d !== 'bigint')) return chooseFractions(cases, otherwise);
       const { values, d } = common(all);
-      const min = values.reduce((p, v) => (v.min < p ? v.min : p), values[0]!.min);
-      const max = values.reduce((p, v) => (v.max > p ? v.max : p), values[0]!.max);
+      const min = lowest(values.map(one => one.min));
+      const max = highest(values.map(one => one.max));
       const whens = cases.map(([condition], i) => `WHEN ${condition} THEN ${values[i]!.n}`).join(' ');
       const last = otherwise ? ` ELSE ${values.at(-1)!.n}` : '';
       return { n: `CASE ${whens}${last} END`, min, max, d };

@@ -9,7 +9,7 @@ const prime = 2_147_483_647n;
 /** The macro that turns a number and four constants into a draw: two rounds of polynomials over the prime field. */
 export const drawMacros: readonly string[] = [
   `CREATE OR REPLACE TEMP MACRO mix(x, k, c) AS (((x * x) % ${prime}) * x + x * k + c) % ${prime}`,
-  'CREATE OR REPLACE TEMP MACRO draw(i, a, b, k, c) AS ' + `mix(mix((i * a + b) % ${prime}, k, c), a, b)`,
+  `CREATE OR REPLACE TEMP MACRO draw(i, a, b, k, c) AS mix(mix((i * a + b) % ${prime}, k, c), a, b)`,
   /** One of a list, each as likely. */
   'CREATE OR REPLACE TEMP MACRO pick(x, options) AS options[1 + x % len(options)]',
   /** A whole number of fen, log-normal around `median` yuan with three uniform draws for the spread. */

@@ -464,7 +464,10 @@ export function cityPolicies(count = 565, seed = 1): readonly PolicyData[] {
   return Array.from({ length: count }, (_, number) => {
     const draw = createDraw(seed * 7919 + number * 104_729);
     let weight = draw(shapes.reduce((sum, shape) => sum + shape.weight, 0));
-    const shape = shapes.find(one => (weight -= one.weight) < 0)!;
+    const shape = shapes.find(one => {
+      weight -= one.weight;
+      return weight < 0;
+    })!;
     const place = draw(8) === 0 ? city : places[draw(places.length)]!;
     const written = shape.write(draw);
     return {

@@ -1,0 +1,101 @@
+import type { Type } from '../facts/type.ts';
+import type { Dialect } from './dialect.ts';
+import { text } from './quote.ts';
+
+const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
+
+function typeName(type: Type): string {
+  switch (type.kind) {
+    case 'bool':
+      return 'BOOLEAN';
+    case 'date':
+      return 'DATE';
+    case 'string':
+    case 'enum':
+    case 'region':
+      return 'STRING';
+    case 'list':
+      return `ARRAY<${typeName(type.of)}>`;
+    case 'record':
+      return `STRUCT<${[...type.fields].map(([name, of]) => `${quoted(name)}: ${typeName(of)}`).join(', ')}>`;
+    default:
+      return 'BIGINT';
+  }
+}
+
+/** The folder that holds all partitions of a table: what stands before the first pattern or partition. */
+const folderOf = (pattern: string): string => {
+  const parts = pattern.split('/');
+  const at = parts.findIndex(part => part.includes('*') || part.includes('='));
+  return at < 0 ? pattern : parts.slice(0, at).join('/');
+};
+
+const wide = 'DECIMAL(38, 0)';
+
+/** Spark SQL 4 in its default, ANSI mode, in which an overflow is an error. */
+export const spark: Dialect = {
+  name: 'spark',
+  name_: quoted,
+  day: iso => `DATE'${iso}'`,
+  wideLiteral: digits => `CAST('${digits}' AS ${wide})`,
+  widen: sql => `CAST(${sql} AS ${wide})`,
+  narrow: sql => `CAST(${sql} AS BIGINT)`,
+  quotient: (n, d) => `(${n} div ${d})`,
+  isTrue: sql => `(${sql}) IS TRUE`,
+  notFalse: sql => `(${sql}) IS NOT FALSE`,
+  startsWith: (of, prefix) => `startswith(${of}, ${prefix})`,
+  contains: (of, part) => `contains(${of}, ${part})`,
+  endsWith: (of, suffix) => `endswith(${of}, ${suffix})`,
+  concat: (a, b) => `concat(${a}, ${b})`,
+  year: day => `year(${day})`,
+  month: day => `month(${day})`,
+  dayOfMonth: day => `day(${day})`,
+  lastDayOfMonth: day => `last_day(${day})`,
+  newYear: (day, later) => `make_date(year(${day}) + ${later}, 1, 1)`,
+  addMonths: (day, months) => `add_months(${day}, CAST(${months} AS INT))`,
+  addDays: (day, days) => `date_add(${day}, CAST(${days} AS INT))`,
+  daysBetween: (from, to) => `CAST(datediff(${to}, ${from}) AS BIGINT)`,
+  length: of => `char_length(${of})`,
+  regionCode: of => `${of} RLIKE '^[0-9]{6}([0-9]{6})?$'`,
+  tryDay: of => `try_cast(${of} AS DATE)`,
+  tryDecimal: (of, scale) => `try_cast(${of} AS DECIMAL(38, ${scale}))`,
+  isWhole: decimal => `(${decimal}) % 1 = 0`,
+  files: (pattern, format) => `${format}.\`${folderOf(pattern).replaceAll('`', '``')}\``,
+  aggregate: {
+    sum: (value, where) => `sum(${value}) FILTER (WHERE ${where})`,
+    count: where => `count(*) FILTER (WHERE ${where})`,
+    min: (value, where) => `min(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
+    max: (value, where) => `max(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
+    maxBy: (value, key, where) => `max_by(${value}, ${key}) FILTER (WHERE ${where})`,
+    list: item => `collect_list(${item})`,
+  },
+  typeName,
+  monthIndex(column, family) {
+    if (family === 'date') return `(year(${column}) * 12 + month(${column}) - 1)`;
+    if (family === 'integer') return `(CASE WHEN ${column} BETWEEN 1900 AND 2199 THEN ${column} * 12 END)`;
+    const year = `try_cast(substr(${column}, 1, 4) AS INT) * 12`;
+    return `CASE length(${column}) WHEN 4 THEN ${year} WHEN 7 THEN ${year} + CASE WHEN substr(${column}, 6, 1) = 'Q' THEN try_cast(substr(${column}, 7, 1) AS INT) * 3 - 3 ELSE try_cast(substr(${column}, 6, 2) AS INT) - 1 END END`;
+  },
+  orEmpty: (list, type) => `coalesce(${list}, CAST(array() AS ${typeName(type)}))`,
+  record: fields => `named_struct(${fields.map(([name, sql]) => `${text(name)}, ${sql}`).join(', ')})`,
+  least: (a, b) => `least(${a}, ${b})`,
+  greatest: (a, b) => `greatest(${a}, ${b})`,
+  bitOr: (a, b) => `${a} | ${b}`,
+  bit: index => `shiftleft(CAST(1 AS BIGINT), CAST(${index} AS INT))`,
+  longestRun: mask => `array_max(transform(split(bin(${mask}), '0'), s -> length(s)))`,
+  list: {
+    filter: (list, variable, test) => `filter(${list}, ${variable} -> ${test})`,
+    map: (list, variable, body) => `transform(${list}, ${variable} -> ${body})`,
+    size: list => `CAST(size(${list}) AS BIGINT)`,
+    sum: (list, isWide) => {
+      const type = isWide ? wide : 'BIGINT';
+      return `aggregate(${list}, CAST(0 AS ${type}), (sum, one) -> CAST(sum + one AS ${type}))`;
+    },
+    max: list => `array_max(${list})`,
+    min: list => `array_min(${list})`,
+    item: (list, index) => `get(${list}, CAST(${index} AS INT))`,
+    of: items => `array(${items.join(', ')})`,
+    concat: (a, b) => `concat(${a}, ${b})`,
+    field: (record, name) => `${record}.${quoted(name)}`,
+  },
+};
