@@ -84,7 +84,8 @@ export class YybOpenEvent extends PanelEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // Not of elements alone: they bubble, so that a page listens on its document too.
+  interface GlobalEventHandlersEventMap {
     'yyb-ready': YybReadyEvent;
     'yyb-screen': YybScreenEvent;
     'yyb-confirm': YybConfirmEvent;
