@@ -31,6 +31,17 @@ export function success(operation: OperationId, answered: Answered): unknown {
   return parse(operation, routes[operation].answer, json(operation, answered.text));
 }
 
+/**
+ * The platform never redirects, and where it led nobody followed: neither the token nor what was sent goes to an address
+ * that an answer names. A browser tells nothing of it but status 0 (Fetch standard, "opaque-redirect filtered response").
+ *
+ * @throws {@link ContractError}
+ */
+export function refuseRedirect(operation: OperationId, { status }: { readonly status: number }): void {
+  if (status === 0 || (status > 300 && status < 400 && status !== 304))
+    throw new ContractError(operation, [], 'it redirects; baseUrl must be the address itself');
+}
+
 /** The problem that an answer outside 2xx carries; one of our own making where it carries none. */
 export function problemOf(answered: Answered, now: number): ProblemError {
   const problem = read(answered);

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { answerExamples } from '../contract/examples.ts';
@@ -160,6 +163,37 @@ describe('what fails in passing', () => {
 });
 
 describe('waiting', () => {
+  test('is never followed where an answer leads: neither token nor body leaves for another origin', async () => {
+    const elsewhere: string[] = [];
+    const other = createServer(({ url = '', headers }, answer) => {
+      elsewhere.push(`${url} ${headers.authorization}`);
+      answer.end('{}');
+    }).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const leading = createServer((_, answer) =>
+      answer.writeHead(307, { Location: `http://127.0.0.1:${port}/taken` }).end(),
+    ).listen(0, '127.0.0.1');
+    await once(leading, 'listening');
+    const client = createClient({
+      baseUrl: `http://127.0.0.1:${(leading.address() as AddressInfo).port}/v1`,
+      session: hostSession(async () => 'token'),
+    });
+    const confirmation = { entitlement: id, amount: 1 as never, account };
+    for (const call of [
+      () => client.entitlements.get(id),
+      () => client.confirmations.create(confirmation, { key: 'key', version: 1 }),
+      () => client.payouts.events()[Symbol.asyncIterator]().next(),
+    ]) {
+      const error = await call().catch(caught => caught);
+      expect(error).toBeInstanceOf(ContractError);
+      expect(String(error)).toContain('redirects');
+    }
+    expect(elsewhere).toEqual([]);
+    other.close();
+    leading.close();
+  });
+
   test('ends when the caller leaves, with the reason of leaving', async () => {
     const { client } = clientOf([() => new Promise(() => {})]);
     const leaving = new AbortController();

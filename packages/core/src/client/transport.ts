@@ -1,7 +1,7 @@
 import ky, { type KyInstance } from 'ky';
 import { type OperationId, type Route, routes } from '../contract/routes.ts';
 import type { SessionProvider } from '../session/session.ts';
-import { problemByCode, problemOf, success } from './answer.ts';
+import { problemByCode, problemOf, refuseRedirect, success } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { type Answered, attempt, bounded, type Sent } from './attempt.ts';
 import { fullJitter } from './backoff.ts';
@@ -89,6 +89,7 @@ export class Transport {
         return opened;
       }, this.#bounds(call));
       if (response.ok) return response;
+      refuseRedirect(id, response);
       throw problemOf(
         { status: response.status, headers: response.headers, text: await response.text() },
         this.clock.now(),
@@ -108,6 +109,7 @@ export class Transport {
       const answered = await this.#send(await this.#prepare(id, call, token, known?.etag), call);
       this.#learnTime(answered.headers.get('Date'));
       if (known && answered.status === 304) return known.answer;
+      refuseRedirect(id, answered);
       if (!route.success.includes(answered.status)) throw problemOf(answered, this.clock.now());
       const answer = success(id, answered);
       const etag = answered.headers.get('ETag');
@@ -182,6 +184,9 @@ export class Transport {
       // Our own ETags revalidate; a browser's cache on top would hand out somebody's answer after they left.
       cache: 'no-store',
       credentials: 'omit',
+      // A redirect is not followed: older engines would carry the token, and every engine the body, to whatever origin
+      // it names.
+      redirect: 'manual',
     } as const;
     if (!this.#on.request) return [url, how];
     const request = new Request(url, how);
