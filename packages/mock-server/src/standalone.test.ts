@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +50,22 @@ describe('the stand-alone door', () => {
       (await fetch(`${origin}/v1/policies`, { headers: { Origin: from } })).headers.get('Access-Control-Allow-Origin');
     expect(await allowed('http://localhost:5173')).toBe('http://localhost:5173');
     expect(await allowed('https://elsewhere.example')).toBeNull();
+    await stop();
+  });
+
+  it('tells nothing to whoever calls this machine by another name', async () => {
+    const { port, stop } = await startStandalone({ port: 0 });
+    const statusAs = (host: string) =>
+      new Promise<number | undefined>((resolve, reject) =>
+        get({ host: '127.0.0.1', port, path: '/v1/policies', headers: { Host: host } }, response => {
+          response.resume();
+          resolve(response.statusCode);
+        }).on('error', reject),
+      );
+    for (const host of ['rebound.evil.net', `rebound.evil.net:${port}`, '127.0.0.1.evil.net', 'localhost.evil.net'])
+      expect([host, await statusAs(host)]).toEqual([host, 421]);
+    for (const host of [`LOCALHOST:${port}`, '[::1]:80', 'city.localhost', 'platform.example'])
+      expect([host, await statusAs(host)]).toEqual([host, 200]);
     await stop();
   });
 

@@ -80,6 +80,24 @@ describe('the control surface', () => {
   });
 });
 
+describe('whoever means harm', () => {
+  it('finds no request that the control surface breaks on', async () => {
+    const simulator = createSimulator();
+    const act = (body: string, headers: Record<string, string> = {}) =>
+      simulator.handle(new Request(`${origin}/_sim/act`, { method: 'POST', body, headers }));
+    expect((await ask(simulator, 'DELETE', 'faults/%E0%A4%A')).status).toBe(404);
+    expect((await act('_to=TRACE+faults')).status).toBe(404);
+    expect((await act('_to=POST+nowhere')).status).toBe(404);
+    expect((await act(`_to=POST+clock&do=${'x'.repeat(70_000)}`)).status).toBe(413);
+    expect((await act('_to=POST+clock&__proto__.do=step&__proto__=1')).status).toBe(422);
+    expect(({} as { do?: unknown }).do).toBeUndefined();
+    const back = await act('_to=POST+clock&do=step', { Referer: `${origin}//evil.example/?lang=en` });
+    expect(back.headers.get('Location')).toBe('/_sim?lang=en');
+    for (const url of ['http://a:b@localhost:9/', 'ftp://localhost/'])
+      expect((await ask(simulator, 'POST', 'webhooks', { url })).status).toBe(422);
+  });
+});
+
 describe('the control page', () => {
   const page = async (simulator: Simulator, query = '') =>
     (await simulator.handle(new Request(`${origin}/_sim${query}`))).text();

@@ -1,4 +1,4 @@
-import { isLoopback } from '../sign-in/clients.ts';
+import { isOwnName } from '../sign-in/clients.ts';
 
 /**
  * Whether the control surface may be reached by this request. Never from another origin, and never under a name that is
@@ -9,5 +9,5 @@ export function mayControl(request: Request, url: URL): boolean {
   if (origin !== null && origin !== url.origin) return false;
   const site = request.headers.get('Sec-Fetch-Site');
   if (site !== null && site !== 'same-origin' && site !== 'none') return false;
-  return isLoopback(url.hostname) || url.hostname.endsWith('.test') || url.hostname.endsWith('.example');
+  return isOwnName(url.hostname);
 }

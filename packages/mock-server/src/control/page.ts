@@ -1,3 +1,4 @@
+import { readBody } from '../http/body.ts';
 import type { Surroundings } from '../platform/surroundings.ts';
 import { controlCss, controlJs } from './assets.ts';
 import { renderControl } from './render.ts';
@@ -56,26 +57,29 @@ ${renderControl(around, language)}
 }
 
 /** A form of the page: the same as the JSON request that it names, then back to the page. */
-async function act(around: Surroundings, request: Request, url: URL): Promise<Response> {
-  const form = new URLSearchParams(await request.text());
+async function act(around: Surroundings, request: Request, url: URL): Promise<Response | undefined> {
+  const text = await readBody(request);
+  if (typeof text !== 'string') return new Response(null, { status: 413 });
+  const form = new URLSearchParams(text);
   const [method = '', path = ''] = (form.get('_to') ?? '').split(' ');
   form.delete('_to');
+  if (method !== 'POST' && method !== 'DELETE') return undefined;
   const inner = new Request(`${url.origin}/_sim/${path}`, {
     method,
     ...(method === 'POST' ? { body: JSON.stringify(readFields(form)) } : {}),
   });
   const answer = await answerControl(around, inner, path);
-  if (answer !== undefined && !answer.ok) return answer;
-  const back = new URL(request.headers.get('Referer') ?? '/_sim', url.origin);
-  return new Response(null, {
-    status: 303,
-    headers: { Location: back.origin === url.origin ? back.pathname + back.search : '/_sim' },
-  });
+  if (answer === undefined || !answer.ok) return answer;
+  // Only the language is taken over from where the form stood: an address sent back whole could lead elsewhere.
+  const from = request.headers.get('Referer') ?? '';
+  const lang = URL.canParse(from) ? new URL(from).searchParams.get('lang') : null;
+  return new Response(null, { status: 303, headers: { Location: `/_sim?lang=${readLanguage(lang)}` } });
 }
 
 /** Form fields as JSON: empty ones are left out, numbers are numbers, a dot makes an object. */
 function readFields(form: URLSearchParams): Record<string, unknown> {
-  const fields: Record<string, unknown> = {};
+  // Without a prototype: a field may have any name, `__proto__` too.
+  const fields: Record<string, unknown> = Object.create(null);
   for (const [name, value] of form) {
     if (value === '') continue;
     const read = /^\d*\.?\d+$/.test(value) ? Number(value) : value;

@@ -134,7 +134,11 @@ const routes: readonly (readonly [string, Run])[] = [
     'POST webhooks',
     async ({ world }, request) => {
       const { url, subject } = await read(request, z.object({ url: z.url(), subject: z.exactOptional(z.string()) }));
-      if (!isLoopback(new URL(url).hostname)) throw new Refused(422, 'Webhooks go to this machine only');
+      const to = new URL(url);
+      if (!isLoopback(to.hostname)) throw new Refused(422, 'Webhooks go to this machine only');
+      // fetch takes neither another scheme nor a name and password in an address (Fetch standard).
+      if (!/^https?:$/.test(to.protocol) || to.username !== '' || to.password !== '')
+        throw new Refused(422, 'Webhooks go to http or https, without a name and password in the address');
       const secret = `whsec_${btoa(letterString(world.dice, 32))}`;
       const endpoint = { id: nextId<string>(world, 'whk'), url, secret, ...(subject === undefined ? {} : { subject }) };
       world.webhooks.set(endpoint.id, endpoint);
@@ -185,7 +189,7 @@ export async function answerControl(
     if (method !== request.method || (wild ? !path.startsWith(stem) || path.length === stem.length : path !== stem))
       continue;
     try {
-      const answer = await run(around, request, wild ? decodeURIComponent(path.slice(stem.length)) : '');
+      const answer = await run(around, request, wild ? decode(path.slice(stem.length)) : '');
       around.changed();
       if (answer instanceof Response) return answer;
       return Response.json(answer ?? null, { headers: { 'Cache-Control': 'no-store' } });
@@ -195,6 +199,14 @@ export async function answerControl(
     }
   }
   return undefined;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new Refused(404, 'There is no such thing');
+  }
 }
 
 async function read<Schema extends z.ZodMiniType>(request: Request, schema: Schema): Promise<z.output<Schema>> {

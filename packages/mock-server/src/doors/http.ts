@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { getResponse, type RequestHandler } from 'msw';
 import { refuse } from '../http/answer.ts';
 import { respondProblem } from '../http/respond.ts';
+import { isLoopback, isOwnName } from '../sign-in/clients.ts';
 import type { Simulator } from '../simulator.ts';
 import { allHandler } from './handlers.ts';
 
@@ -27,8 +28,13 @@ async function answer(answers: RequestHandler[], incoming: IncomingMessage, outg
   });
   // No Request takes these methods (Fetch standard, "forbidden methods"), and no resource here answers them.
   if (incoming.method === 'TRACE' || incoming.method === 'TRACK') return methodNotAllowed(outgoing);
+  // What came in by loopback came from this machine, perhaps from a page whose name was rebound to it: such a page would
+  // read every answer as its own. So a name that is not this machine's is told nothing (RFC 9110 §15.5.20).
+  if (!isOwnName(hostname(incoming)) && isLoopback(incoming.socket.localAddress?.replace('::ffff:', '') ?? ''))
+    return plain(outgoing, 421);
   const request = toRequest(incoming, leaving.signal);
   if (request === null) return plain(outgoing, 400);
+
   const response = await getResponse(answers, request, { quiet: true });
   if (response === undefined) return plain(outgoing, 404);
   // A dropped answer is a network error: the connection breaks, as the caller would see it.
@@ -37,6 +43,11 @@ async function answer(answers: RequestHandler[], incoming: IncomingMessage, outg
     return;
   }
   await send(response, outgoing, request.method === 'HEAD');
+}
+
+/** The name by which the server was called, without the port; `localhost` where HTTP/1.0 names none. */
+function hostname({ headers }: IncomingMessage): string {
+  return (headers.host ?? 'localhost').replace(/:\d*$/, '').toLowerCase();
 }
 
 function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request | null {

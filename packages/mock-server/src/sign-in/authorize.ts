@@ -7,11 +7,13 @@ import { readScope } from './scope.ts';
 /** How long a code can be exchanged, in virtual milliseconds (RFC 6749 §4.1.2 recommends ten minutes at most). */
 const codeLife = 60_000;
 
-const doors: Readonly<Record<string, { door: TokenRecord['door']; name: string }>> = {
-  portal: { door: 'portal', name: '浙江政务服务网' },
-  zheliban: { door: 'zheliban', name: '浙里办' },
-  yongpai: { door: 'yongpai', name: '甬派' },
-};
+const portal: { door: TokenRecord['door']; name: string } = { door: 'portal', name: '浙江政务服务网' };
+// A map: a record would find `constructor` and what else every object inherits.
+const doors: ReadonlyMap<string | null, typeof portal> = new Map([
+  ['portal', portal],
+  ['zheliban', { door: 'zheliban', name: '浙里办' }],
+  ['yongpai', { door: 'yongpai', name: '甬派' }],
+]);
 
 /** The authorization endpoint (RFC 6749 §3.1, with PKCE): a page that lists who can be signed in as. */
 export function authorizePage(world: World, query: URLSearchParams, issuer: string): Response {
@@ -84,7 +86,7 @@ function readRequest(query: URLSearchParams, issuer: string) {
   }
   const scope = readScope(query.get('scope'));
   if (scope === null) return back('invalid_scope', 'There is no such scope');
-  const { door, name } = doors[query.get('door') ?? 'portal'] ?? doors.portal!;
+  const { door, name } = doors.get(query.get('door')) ?? portal;
   return { client, redirectUri, state, challenge, scope, door, name };
 }
 

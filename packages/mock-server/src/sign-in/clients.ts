@@ -20,6 +20,14 @@ export function isLoopback(hostname: string): boolean {
     hostname === '[::1]' ||
     hostname === '::1' ||
     /^127(?:\.\d{1,3}){3}$/.test(hostname) ||
-    hostname.endsWith('.localhost')
+    /^[\w.-]+\.localhost$/.test(hostname)
   );
+}
+
+/**
+ * Names that can only mean this machine: loopback, and those that no public DNS ever answers for (RFC 2606), which a
+ * hosts file or a test may give it. Under any other name a request may come from a page whose name was rebound to here.
+ */
+export function isOwnName(hostname: string): boolean {
+  return isLoopback(hostname) || /\.(?:test|example)$/.test(hostname);
 }

@@ -197,6 +197,19 @@ describe('token exchange', () => {
   });
 });
 
+it('knows no doors but its own, whatever every object inherits', async () => {
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: 'page',
+    redirect_uri: redirectUri,
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+    door: 'constructor',
+  });
+  const page = await createSimulator().handle(new Request(new URL(`/oauth/authorize?${query}`, issuer)));
+  expect(await page.text()).toContain('浙江政务服务网');
+});
+
 it('never sends a code to another machine', async () => {
   const simulator = createSimulator();
   const query = new URLSearchParams({
