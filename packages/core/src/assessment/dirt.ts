@@ -1,4 +1,6 @@
 /** What is wrong with the data as it came: counted by department, table and column, and never used. */
+import type { Granularity } from '../facts/period.ts';
+import type { Type } from '../facts/type.ts';
 import type { Dirt } from '../sql/clean.ts';
 import { duckdb } from '../sql/duckdb.ts';
 import { type ColumnData, columnOf } from '../sql/sources.ts';
@@ -79,6 +81,7 @@ export async function countDirt(
         ? duckdb.monthIndex(
             q((table as { period: string }).period),
             schema.get(table.name)?.get((table as { period: string }).period)?.kind ?? 'other',
+            grainOf(catalogue.facts.get(facts[0]![0])!.type),
           )
         : undefined;
     const about = { department: department(facts[0]![0]), column: table.subject };
@@ -105,3 +108,5 @@ export async function countDirt(
   }
   return out;
 }
+
+const grainOf = (type: Type): Granularity => (type.kind === 'series' ? type.granularity : 'month');

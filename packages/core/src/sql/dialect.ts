@@ -1,3 +1,4 @@
+import type { Granularity } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 
 /** What differs between the engines that the same tree is printed for. */
@@ -54,7 +55,7 @@ export interface Dialect {
   /** The engine's name of the type that a fact is held in. */
   typeName(type: Type): string;
   /** The month index, counted from January of year 0, of a column of periods; NULL where it names none. */
-  monthIndex(column: string, family: string): string;
+  monthIndex(column: string, family: string, granularity: Granularity): string;
   /** A list, or the empty list of its type. */
   orEmpty(list: string, type: Type): string;
   record(fields: readonly (readonly [name: string, sql: string])[]): string;

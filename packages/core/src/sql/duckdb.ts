@@ -1,3 +1,4 @@
+import { monthsIn } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Dialect } from './dialect.ts';
 import { text } from './quote.ts';
@@ -63,11 +64,23 @@ export const duckdb: Dialect = {
     list: item => `list(${item})`,
   },
   typeName,
-  monthIndex(column, family) {
-    if (family === 'date') return `(year(${column}) * 12 + month(${column}) - 1)`;
-    if (family === 'integer') return `(CASE WHEN ${column} BETWEEN 1900 AND 2199 THEN ${column} * 12 END)`;
+  monthIndex(column, family, granularity) {
+    const step = monthsIn[granularity];
+    // A period of another grain than promised is not read as one: a year is not its January.
+    if (family === 'date') {
+      const month = `(year(${column}) * 12 + month(${column}) - 1)`;
+      return step === 1 ? month : `(CASE WHEN ${month} % ${step} = 0 THEN ${month} END)`;
+    }
     const year = `TRY_CAST(substr(${column}, 1, 4) AS INTEGER) * 12`;
-    return `CASE length(${column}) WHEN 4 THEN ${year} WHEN 7 THEN ${year} + CASE WHEN substr(${column}, 6, 1) = 'Q' THEN TRY_CAST(substr(${column}, 7, 1) AS INTEGER) * 3 - 3 ELSE TRY_CAST(substr(${column}, 6, 2) AS INTEGER) - 1 END END`;
+    if (granularity === 'year')
+      return family === 'integer'
+        ? `(CASE WHEN ${column} BETWEEN 1900 AND 2199 THEN ${column} * 12 END)`
+        : `(CASE WHEN length(${column}) = 4 THEN ${year} END)`;
+    if (family !== 'text') return 'CAST(NULL AS BIGINT)';
+    const quarter = `substr(${column}, 6, 1) = 'Q'`;
+    return granularity === 'quarter'
+      ? `(CASE WHEN length(${column}) = 7 AND ${quarter} THEN ${year} + TRY_CAST(substr(${column}, 7, 1) AS INTEGER) * 3 - 3 END)`
+      : `(CASE WHEN length(${column}) = 7 AND NOT ${quarter} THEN ${year} + TRY_CAST(substr(${column}, 6, 2) AS INTEGER) - 1 END)`;
   },
   orEmpty: list => `coalesce(${list}, [])`,
   record: fields => `struct_pack(${fields.map(([name, sql]) => `${quoted(name)} := ${sql}`).join(', ')})`,

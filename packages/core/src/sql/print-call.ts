@@ -25,6 +25,8 @@ const int64 = 2n ** 63n - 1n;
 export function printCall(printer: Printing, overload: Overload, args: readonly Printed[], type: Type): Printed {
   const folded = fold(printer, overload, args, type);
   if (folded) return folded;
+  if (type.kind === 'window')
+    throw new SqlRefusal('The window of a series hangs on a fact.', 'Make the year or the months a parameter.');
   const [kind = '', what = ''] = overload.id.split('.');
   if (kind === 'series') return printSeries(printer, overload, args, type);
   if (kind === 'list' || (kind === 'any' && what === 'size')) return printListCall(printer, overload, args, type);

@@ -191,7 +191,14 @@ function seriesPart(options: StageOptions, table: SeriesTable, facts: readonly s
     const truth = fact.type.kind === 'series' && fact.type.of.kind === 'bool';
     return `${truth ? `CASE WHEN ${reading.sql} THEN 1 WHEN NOT ${reading.sql} THEN 0 END` : reading.sql} AS ${q(fact.path)}`;
   });
-  const month = dialect.monthIndex(q(table.period), family.kind);
+  const grains = new Set(definitions.map(fact => (fact.type.kind === 'series' ? fact.type.granularity : 'month')));
+  if (grains.size > 1)
+    throw new SqlRefusal(
+      'Series by month, quarter and year stand in one table.',
+      'Give each grain a table of its own.',
+      table.name,
+    );
+  const month = dialect.monthIndex(q(table.period), family.kind, [...grains][0] ?? 'month');
   // A period that stands twice: which of the two is right is not known, and so nothing of this subject's series.
   const sql = [
     `  SELECT subject${aggregates.map(one => `,\n    ${one}`).join('')}`,
