@@ -56,9 +56,9 @@ export class Observer {
     try {
       const response = await pass(request);
       const after = response.headers.get('Retry-After');
-      // Who gave up waiting never heard it.
-      if (after !== null && !request.signal.aborted)
-        this.#resting.set(key, { tab, until: this.#time.now() + Number(after) * 1000 });
+      // Who gave up waiting never heard it, nor who was cut off.
+      const heard = after !== null && !request.signal.aborted && (await isWhole(response));
+      if (heard) this.#resting.set(key, { tab, until: this.#time.now() + Number(after) * 1000 });
       return response;
     } finally {
       if (this.#flying.get(entitlement) === flight) this.#flying.delete(entitlement);
@@ -193,3 +193,13 @@ export class Observer {
 
 /** Refusals that a tap on what a screen showed can honestly meet. */
 const honest = new Set(['deadline-passed', 'withdrawn', 'account-unusable', 'not-found']);
+
+async function isWhole(response: Response): Promise<boolean> {
+  return response
+    .clone()
+    .text()
+    .then(
+      () => true,
+      () => false,
+    );
+}

@@ -57,14 +57,14 @@ export const plants: readonly Plant[] = [
   {
     name: 'two tabs sending at once',
     file: 'confirmation/pursuit.ts',
-    from: 'await locks.hold(lockName(client, entitlement), () => attempt(key, nudge, signal, options), {\n      signal,\n    })',
+    from: 'await locks.hold(lockName(client, entitlement), () => attempt(key, nudge, signal, options), { signal })',
     to: 'await attempt(key, nudge, signal, options)',
   },
   {
     name: 'a second tap in another tab that is a second intent',
-    file: 'stores/confirmation-store.ts',
-    from: 'if (!pending) await journal.write({ intent, subject: owner, attempts: 0 });\n          return pending?.intent ?? intent;',
-    to: 'await journal.write({ intent, subject: owner, attempts: 0 });\n          return intent;',
+    file: 'confirmation/pursuit.ts',
+    from: 'if (pending) return { intent: pending.intent, turn: null };',
+    to: '',
   },
   {
     name: 'a stream resumed from the wrong id',
@@ -123,8 +123,8 @@ export const plants: readonly Plant[] = [
   {
     name: 'a key sent after the platform may have forgotten it',
     file: 'confirmation/pursuit.ts',
-    from: 'const outlived = now >=',
-    to: 'const outlived = false && now >=',
+    from: 'return client.clock.now() >= Date.parse(createdAt) + life;',
+    to: 'return false && Date.parse(createdAt) + life > 0;',
   },
 ];
 

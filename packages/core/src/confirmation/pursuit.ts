@@ -1,7 +1,9 @@
 import { fullJitter } from '../client/backoff.ts';
 import type { Client } from '../client/client.ts';
 import { instantOf } from '../client/clock.ts';
+import type { SubjectId } from '../contract/scalars.ts';
 import { ask, look, type Verdict } from './ask.ts';
+import type { Intent } from './intent.ts';
 import type { ConfirmationJournal, JournalEntry, Outcome } from './journal.ts';
 import type { Locks } from './locks.ts';
 import type { Nudge } from './nudge.ts';
@@ -31,9 +33,45 @@ export function lockName(client: Client, entitlement: string): string {
   return `yongyiban ${client.baseUrl} ${entitlement}`;
 }
 
+/** What one hold of the lock brought. */
+type Turn = Ending | Extract<Verdict, { kind: 'unknown' }>;
+
+/** The intent that a tap came to, and what its first attempt brought; null where it joined a pending one. */
+interface Begun {
+  readonly intent: Intent;
+  readonly turn: Turn | null;
+}
+
+/**
+ * Writes a tap down and sends it for the first time, under one hold of the lock. If a tap on the same entitlement is
+ * pending, this one joins it: `turn` is null, and the pending intent is to be pursued.
+ *
+ * @param written - called once the journal has it: from then on it may have been sent.
+ */
+export function begin(
+  intent: Intent,
+  subject: SubjectId,
+  written: () => void,
+  signal: AbortSignal,
+  options: PursuitOptions,
+): Promise<Begun> {
+  const { client, journal, locks } = options;
+  const first = async (): Promise<Begun> => {
+    const pending = (await journal.list()).find(
+      entry => entry.intent.entitlement === intent.entitlement && entry.subject === subject && !entry.outcome,
+    );
+    if (pending) return { intent: pending.intent, turn: null };
+    if (isOutlived(intent, options)) return { intent, turn: { kind: 'outlived' } };
+    return { intent, turn: await send({ intent, subject, attempts: 0 }, signal, options, written) };
+  };
+  return locks.hold(lockName(client, intent.entitlement), first, { signal });
+}
+
 /**
  * Sends a journaled intent until it is settled: the same key every time, one tab at a time, and each attempt only after
  * the journal has been read again, because another tab may have settled it.
+ *
+ * @param first - what the attempt that began it brought, where there was one.
  */
 export async function pursue(
   key: string,
@@ -41,44 +79,54 @@ export async function pursue(
   nudge: Nudge,
   signal: AbortSignal,
   options: PursuitOptions,
+  first: Turn | null = null,
 ): Promise<Ending> {
   const { client, locks } = options;
+  let turn = first;
   for (let misses = 0; ; misses++) {
-    const turn = await locks.hold(lockName(client, entitlement), () => attempt(key, nudge, signal, options), {
-      signal,
-    });
+    turn ??= await locks.hold(lockName(client, entitlement), () => attempt(key, nudge, signal, options), { signal });
     if (turn.kind !== 'unknown') return turn;
     options.unanswered();
     const delay = turn.wait + fullJitter(misses, { base, cap, random: client.random });
     await nudge.wait(client.clock, delay, signal);
+    turn = null;
   }
 }
 
-async function attempt(
-  key: string,
-  nudge: Nudge,
-  signal: AbortSignal,
-  { client, journal, life }: PursuitOptions,
-): Promise<Ending | Extract<Verdict, { kind: 'unknown' }>> {
+async function attempt(key: string, nudge: Nudge, signal: AbortSignal, options: PursuitOptions): Promise<Turn> {
+  const { client, journal } = options;
   const entry = await journal.read(key);
   if (!entry) return { kind: 'gone' };
   if (entry.outcome) return { kind: 'noted', outcome: entry.outcome };
   if (signal.aborted) throw signal.reason;
   nudge.spend();
-  const now = client.clock.now();
-  const outlived = now >= Date.parse(entry.intent.createdAt) + life;
-  if (outlived) {
+  if (isOutlived(entry.intent, options)) {
     // Beyond its life the platform may have forgotten the key, so it is looked up and never sent.
     const verdict = entry.attempts === 0 ? unknown : await look(client, entry, null, signal);
     const ending: Ending = verdict.kind === 'unknown' ? { kind: 'outlived' } : verdict;
     await note(journal, entry, ending, instantOf(client.clock));
     return ending;
   }
-  const rest = Date.parse(entry.restUntil ?? '') - now;
+  const rest = Date.parse(entry.restUntil ?? '') - client.clock.now();
   if (rest > 0) return { kind: 'unknown', wait: rest };
+  return send(entry, signal, options);
+}
+
+function isOutlived({ createdAt }: Intent, { client, life }: PursuitOptions): boolean {
+  return client.clock.now() >= Date.parse(createdAt) + life;
+}
+
+/** One attempt: written down first, and how it went afterwards. */
+async function send(
+  entry: JournalEntry,
+  signal: AbortSignal,
+  { client, journal }: PursuitOptions,
+  written?: () => void,
+): Promise<Turn> {
   const { restUntil: _, ...rested } = entry;
   const sent: JournalEntry = { ...rested, attempts: entry.attempts + 1, attemptedAt: instantOf(client.clock) };
   await journal.write(sent);
+  written?.();
   const verdict = await ask(client, sent, signal);
   if (verdict.kind !== 'unknown') await note(journal, sent, verdict, instantOf(client.clock));
   else if (verdict.wait > 0)

@@ -9,7 +9,7 @@ import type { ConfirmationJournal, JournalEntry } from '../confirmation/journal.
 import type { Locks } from '../confirmation/locks.ts';
 import { type ConfirmationEvent, isPending, step } from '../confirmation/machine.ts';
 import { Nudge } from '../confirmation/nudge.ts';
-import { type Ending, lockName, pursue } from '../confirmation/pursuit.ts';
+import { begin, type Ending, type PursuitOptions, pursue } from '../confirmation/pursuit.ts';
 import { remembered } from '../confirmation/remembered.ts';
 import type { EntitlementSummary } from '../contract/entitlement.ts';
 import type { AccountId, EntitlementId, SubjectId } from '../contract/scalars.ts';
@@ -155,37 +155,34 @@ export class Confirmations implements ConfirmationStore {
 
   /** Writes the intent down before anything is sent; if a tap of another tab is pending already, goes on with that. */
   async #begin(intent: Intent, running: Running): Promise<void> {
-    const { client, journal, locks, identify } = this.#options;
+    const { client, identify } = this.#options;
+    const { signal } = running.stop;
     const cancelSlow = client.clock.after(slow, () => this.#unanswered(intent.entitlement));
     try {
       const owner = await identify();
-      if (running.stop.signal.aborted) return;
+      if (signal.aborted) return;
       if (owner === null)
         return this.#event(intent.entitlement, { kind: 'refused', error: problemByCode('unauthenticated') });
-      const taken = await locks.hold(
-        lockName(client, intent.entitlement),
-        async () => {
-          const pending = (await journal.list()).find(
-            entry => entry.intent.entitlement === intent.entitlement && entry.subject === owner && !entry.outcome,
-          );
-          if (!pending) await journal.write({ intent, subject: owner, attempts: 0 });
-          return pending?.intent ?? intent;
-        },
-        { signal: running.stop.signal },
-      );
-      running.journaled = true;
-      if (taken !== intent) this.#set({ kind: 'checking', intent: taken, since: taken.createdAt });
-      await this.#pursue(taken, running);
+      const written = (): void => {
+        running.journaled = true;
+      };
+      const begun = await begin(intent, owner, written, signal, this.#pursuit(intent.entitlement));
+      written();
+      if (begun.intent !== intent) this.#set({ kind: 'checking', intent: begun.intent, since: begun.intent.createdAt });
+      await this.#pursue(begun.intent, running, begun.turn);
     } finally {
       cancelSlow();
     }
   }
 
-  async #pursue(intent: Intent, { nudge, stop }: Running): Promise<void> {
+  #pursuit(entitlement: EntitlementId): PursuitOptions {
     const { client, journal, locks, life = ordinaryLife } = this.#options;
+    return { client, journal, locks, life, unanswered: () => this.#unanswered(entitlement) };
+  }
+
+  async #pursue(intent: Intent, { nudge, stop }: Running, first: Parameters<typeof pursue>[5] = null): Promise<void> {
     const { key, entitlement } = intent;
-    const unanswered = (): void => this.#unanswered(entitlement);
-    const ending = await pursue(key, entitlement, nudge, stop.signal, { client, journal, locks, life, unanswered });
+    const ending = await pursue(key, entitlement, nudge, stop.signal, this.#pursuit(entitlement), first);
     if (!stop.signal.aborted) await this.#finish(intent, ending);
   }
 
@@ -193,6 +190,9 @@ export class Confirmations implements ConfirmationStore {
     if (ending.kind === 'gone') return this.#remove(intent);
     if (ending.kind !== 'noted') return this.#event(intent.entitlement, ending);
     const state = await remembered(this.#options.client, intent, ending.outcome);
+    const present = this.get().get(intent.entitlement);
+    // Meanwhile it was found out in another way, or a new tap was made.
+    if (present && !(present.intent.key === intent.key && isPending(present))) return;
     if (state) this.#set(state);
     else this.#remove(intent);
   }
