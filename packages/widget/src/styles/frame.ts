@@ -3,13 +3,14 @@ import { css } from 'lit';
 /** Frame: head, body, foot. */
 export const frame = css`
 .yyb-head {
-  display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: center;
+  display: grid; grid-template-columns: minmax(min-content, 1fr) auto; align-items: center;
   column-gap: var(--yyb-space-3);
   min-block-size: 64px; padding: var(--yyb-space-2) var(--yyb-pad);
   border-block-end: 1px solid var(--yyb-color-line);
 }
-.yyb-head__title { font-size: var(--yyb-text-lead); font-weight: var(--yyb-weight-strong); line-height: var(--yyb-leading-tight); }
-.yyb-head__tools { display: flex; gap: var(--yyb-space-4); }
+/* The title keeps its words whole; where room is short, the switches beside it take two lines. */
+.yyb-head__title { overflow-wrap: normal; font-size: var(--yyb-text-lead); font-weight: var(--yyb-weight-strong); line-height: var(--yyb-leading-tight); }
+.yyb-head__tools { display: flex; flex-wrap: wrap; justify-content: flex-end; column-gap: var(--yyb-space-4); }
 .yyb-head__who {
   grid-column: 1 / -1; display: flex; flex-wrap: wrap; align-items: center; column-gap: var(--yyb-space-3);
   font-size: var(--_note); color: var(--yyb-color-muted);
