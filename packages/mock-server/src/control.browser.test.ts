@@ -13,7 +13,7 @@ describe('the control page in a page', () => {
     const simulator = createSimulator();
     const element = await fixture<HTMLElement>(html`<div lang=${language}></div>`);
     const takeDown = mountControl(element, simulator, { language });
-    await vi.waitFor(() => expect(element.querySelectorAll('section')).toHaveLength(6));
+    await vi.waitFor(() => expect(element.querySelectorAll('section')).toHaveLength(7));
     await lookAt(element).to.be.accessible();
     const hour = [...element.querySelectorAll('button')].find(button =>
       /过一小时|An hour on/.test(button.textContent ?? ''),

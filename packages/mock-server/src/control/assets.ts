@@ -16,9 +16,15 @@ body.yyb-page { margin: 0; }
 .yyb-control input, .yyb-control select { display: block; font: inherit; color: var(--ink); background: var(--ground); border: 1px solid var(--muted); border-radius: 6px; min-height: 44px; padding: .25rem .5rem; max-width: 12rem; }
 .yyb-control button { font: inherit; color: var(--action); background: none; border: 1px solid currentColor; border-radius: 6px; min-height: 44px; padding: .25rem .75rem; cursor: pointer; }
 .yyb-control :focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
-.yyb-control .scroll { overflow-x: auto; }
+.yyb-control .scroll { overflow-x: auto; position: relative; }
+@media (max-width: 40rem) { .yyb-control .scroll table { min-width: 34rem; } }
+.yyb-control caption { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap; }
+.yyb-control time { white-space: nowrap; }
+.yyb-control figure { margin: 0; }
+.yyb-control figcaption { color: var(--muted); font-size: .875rem; }
+.yyb-control .hours { display: block; width: 100%; max-width: 40rem; background: var(--sunken); fill: var(--action); }
+.yyb-control .hours text { font-size: 11px; fill: var(--muted); text-anchor: middle; }
 .yyb-control table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
-.yyb-control caption { text-align: start; color: var(--muted); font-size: .875rem; }
 .yyb-control th, .yyb-control td { text-align: start; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--line); vertical-align: top; font-variant-numeric: tabular-nums; }
 .yyb-control .log { list-style: none; margin: 0; padding: 0; }
 .yyb-control .log li { border-bottom: 1px solid var(--line); }
@@ -28,8 +34,10 @@ body.yyb-page { margin: 0; }
 .yyb-control .bad { color: var(--bad); font-weight: 600; }
 .yyb-control .chart { width: 100%; height: 10rem; background: var(--sunken); }
 .yyb-control polyline { fill: none; stroke-width: 2; vector-effect: non-scaling-stroke; }
-.yyb-control .pool { stroke: var(--action); }
-.yyb-control .advances { stroke: var(--bad); stroke-dasharray: 5 4; }
+.yyb-control polyline.pool { stroke: var(--action); }
+.yyb-control polyline.advances { stroke: var(--bad); stroke-dasharray: 5 4; }
+.yyb-control .key::before { content: ""; display: inline-block; width: 1.5rem; border-top: 2px solid var(--action); vertical-align: middle; margin-inline: .25rem; }
+.yyb-control .key.advances::before { border-top: 2px dashed var(--bad); }
 .yyb-control a { color: var(--action); }
 .yyb-control .language { float: inline-end; margin: 0; }
 `;
@@ -37,6 +45,8 @@ body.yyb-page { margin: 0; }
 /** Keeps the page fresh while nobody is typing in it or reading a request, and copies lines for the shell. */
 export const controlJs = `
 const main = document.querySelector('.yyb-control');
+const own = { createHTML: html => html };
+const policy = window.trustedTypes?.createPolicy('yongyiban-control', own) ?? own;
 main.addEventListener('click', event => {
   const button = event.target.closest('[data-copy]');
   if (button) navigator.clipboard.writeText(button.closest('details').querySelector('pre').textContent);
@@ -46,7 +56,7 @@ async function refresh() {
   if (document.visibilityState === 'visible' && !busy) {
     const response = await fetch(location.href).catch(() => undefined);
     if (response?.ok) {
-      const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.yyb-control');
+      const fresh = new DOMParser().parseFromString(policy.createHTML(await response.text()), 'text/html').querySelector('.yyb-control');
       main.replaceChildren(...fresh.childNodes);
     }
   }

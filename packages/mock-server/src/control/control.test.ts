@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { formatYuan } from '@yongyiban/core/contract';
 import { verifyWebhook } from '@yongyiban/core/webhooks';
 import { describe, expect, it, vi } from 'vitest';
 import { createSimulator, type Simulator } from '../simulator.ts';
@@ -111,6 +112,16 @@ describe('the control page', () => {
       expect(chinese).toContain(part);
     expect(await page(simulator, '?lang=en')).toContain('Simulator control');
     expect(chinese).not.toMatch(/ style=|<script(?! type="module" src)|onclick/);
+  });
+
+  it('shows the figures as the statistics answer them', async () => {
+    const simulator = createSimulator();
+    await confirmFirst(visitorOf(simulator));
+    simulator.advance(10_000);
+    const [payout] = simulator.world.payouts.values();
+    const english = await page(simulator, '?lang=en');
+    expect(english).toContain(`1 · ¥${formatYuan(payout!.amount)}`);
+    expect(english).toContain('Busiest hours of the day: 9:00–10:00');
   });
 
   it('acts by plain forms', async () => {

@@ -2,12 +2,17 @@ import { fen, formatYuan, type Language } from '@yongyiban/core/contract';
 import { dayAt, timeAt } from '../clock/instant.ts';
 import { type FaultName, requestFaults, streamFaults, worldFaults } from '../faults/fault.ts';
 import { presets } from '../faults/presets.ts';
+import { statisticsOf } from '../figures/statistics.ts';
 import type { Surroundings } from '../platform/surroundings.ts';
 import { escapeHtml as text } from '../sign-in/html.ts';
-import { moneyChart, moneyOverTime } from './chart.ts';
+import { moneyChart, moneyOverTime, type Point } from './chart.ts';
+import { renderFigures } from './figures.ts';
 import { asCurl } from './log.ts';
 import { controlState } from './state.ts';
-import { faultWords, type Word, words } from './words.ts';
+import { accountWords, dueWords, faultWords, type Word, words } from './words.ts';
+
+/** A whole city does not fit on a page; `/_sim/state` names everybody. */
+const peopleShown = 24;
 
 const yuan = (amount: number) => `¥${formatYuan(fen(amount))}`;
 
@@ -15,14 +20,16 @@ const yuan = (amount: number) => `¥${formatYuan(fen(amount))}`;
 export function renderControl(around: Surroundings, language: Language): string {
   const say = (word: Word) => text(words[word][language]);
   const state = controlState(around);
-  const sections = [clock(), money(), faults(), who(), requests(), sms()];
+  const sections = [clock(), money(), figures(), faults(), who(), requests(), sms()];
   const other = language === 'en' ? 'zh-CN' : 'en';
   return `<p class="language"><a href="/_sim?lang=${other}" lang="${other}">${say('language')}</a></p>\n<h1>${say('title')}</h1>\n${sections.join('\n')}`;
 
   function clock(): string {
     const at = Date.parse(state.now);
     const next =
-      state.next === null ? say('nothing') : `${text(state.next.what)} · ${moment(Date.parse(state.next.at))}`;
+      state.next === null
+        ? say('nothing')
+        : `${text(dueWords[state.next.what][language])} · ${moment(Date.parse(state.next.at))}`;
     return section(
       'clock',
       `<dl><div><dt>${say('now')}</dt><dd>${moment(at)}</dd></div><div><dt>${say('rate')}</dt><dd>${state.rate === 0 ? say('standing') : `× ${state.rate}`}</dd></div><div><dt>${say('next')}</dt><dd>${next}</dd></div></dl>
@@ -38,10 +45,21 @@ export function renderControl(around: Surroundings, language: Language): string 
       'money',
       `<p class="${broken.length === 0 ? 'good' : 'bad'}">${broken.length === 0 ? say('balanced') : `${say('off')} ${text(broken.join('; '))}`}</p>
 <dl><div><dt>${say('pool')}</dt><dd>${yuan(pool)}</dd></div><div><dt>${say('advances')}</dt><dd>${yuan(advances)}</dd></div><div><dt>${say('transit')}</dt><dd>${yuan(transit)}</dd></div><div><dt>${say('entries')}</dt><dd>${entries}</dd></div></dl>
-${moneyChart(points, say('poolOverTime'))}
+${drawing(points)}
 ${table(say('poolOverTime'), [say('at'), say('pool'), say('advances')], rows)}
 <div class="row">${act('POST', 'treasury/top-ups', { amount: '100000000' }, say('topUp'))}${act('POST', 'reconciliations', {}, say('endDay'))}</div>`,
     );
+  }
+
+  /** The line drawing, with what its lines and its upper edge stand for. */
+  function drawing(points: readonly Point[]): string {
+    const top = yuan(Math.max(0, ...points.map(({ pool, advances }) => Math.max(pool, advances))));
+    const key = `<span class="key pool">${say('pool')}</span> <span class="key advances">${say('advances')}</span>`;
+    return `<figure><figcaption>${say('poolOverTime')} · ${say('highest')} ${top} · ${key}</figcaption>${moneyChart(points, say('poolOverTime'))}</figure>`;
+  }
+
+  function figures(): string {
+    return section('figures', renderFigures(statisticsOf(around.world), language, table));
   }
 
   function faults(): string {
@@ -67,7 +85,7 @@ ${table(say('poolOverTime'), [say('at'), say('pool'), say('advances')], rows)}
   function who(): string {
     const subjects = new Map(state.subjects.map(subject => [subject.id as string, subject]));
     const rows = state.people
-      .slice(0, 60)
+      .slice(0, peopleShown)
       .map(person => [
         `<code>${text(person.id)}</code> ${text(person.name)}<br><small>${text(person.words[language])}</small>`,
         person.authorities
@@ -76,11 +94,15 @@ ${table(say('poolOverTime'), [say('at'), say('pool'), say('advances')], rows)}
         person.authorities.map(({ subject }) => String(subjects.get(subject)?.offered ?? '')).join('<br>'),
         person.authorities
           .map(({ subject }) =>
-            (subjects.get(subject)?.accounts ?? []).map(({ last4, status }) => `${last4} ${status}`).join(', '),
+            (subjects.get(subject)?.accounts ?? [])
+              .map(({ last4, status }) => `${last4} ${text(accountWords[status][language])}`)
+              .join(', '),
           )
           .join('<br>'),
       ]);
-    return section('who', table(say('who'), [say('person'), say('actsFor'), say('offered'), say('accounts')], rows));
+    const heads = [say('person'), say('actsFor'), say('offered'), say('accounts')];
+    const more = Math.max(0, state.people.length - peopleShown);
+    return section('who', table(say('who'), heads, rows) + (more > 0 ? `<p>${say('more')} ${more}</p>` : ''));
   }
 
   function requests(): string {

@@ -1,5 +1,7 @@
 import type { Language, Localized } from '@yongyiban/core/contract';
+import type { Due } from '../clock/agenda.ts';
 import type { FaultName } from '../faults/fault.ts';
+import type { AccountRecord } from '../world/records.ts';
 
 const both = (chinese: string, english: string): Localized => ({ 'zh-CN': chinese, en: english });
 
@@ -25,8 +27,32 @@ export const words = {
   balanced: both('账平', 'The books balance'),
   off: both('账不平！', 'The books are off!'),
   poolOverTime: both('资金池与银行垫付的变化', 'Fund pool and bank advances over time'),
+  highest: both('最高', 'highest'),
   topUp: both('财政拨入 100 万元', 'Treasury pays in ¥1,000,000'),
   endDay: both('日终对账', 'End-of-day reconciliation'),
+  figures: both('数说', 'Figures'),
+  policiesOnline: both('上线政策', 'Policies online'),
+  reached: both('惠及主体', 'Subjects reached'),
+  involved: both('涉及金额', 'Money involved'),
+  visits: both('访问量', 'Visits'),
+  payoutsDone: both('兑付笔数', 'Payouts'),
+  amount: both('兑付金额', 'Paid out'),
+  unclaimed: both('待确认主体与金额', 'Subjects yet to confirm, and amount'),
+  families: both(
+    '惠及主体和涉及金额含税费减免，减免无需兑付；兑付只计经确认的补贴。',
+    'Subjects reached and money involved include tax and fee relief, which needs no payout; payouts are of confirmed subsidies alone.',
+  ),
+  first: both('第一笔兑付', 'First payout'),
+  busiestDay: both('兑付最多的一天', 'Day with most payouts'),
+  claimTimes: both('确认最早与最晚时刻', 'Earliest and latest time of a claim'),
+  mostEnterprises: both('惠及企业最多的政策', 'Policy reaching most enterprises'),
+  mostIndividuals: both('惠及个人最多的政策', 'Policy reaching most individuals'),
+  mostPolicies: both('符合政策最多的主体', 'Subject meeting most policies'),
+  byHour: both('一天中最忙的时段', 'Busiest hours of the day'),
+  months: both('分月', 'By month'),
+  month: both('月份', 'Month'),
+  districts: both('分区县', 'By district'),
+  district: both('区县', 'District'),
   faults: both('故障', 'Faults'),
   preset: both('成套', 'Presets'),
   add: both('加上', 'Add'),
@@ -46,6 +72,7 @@ export const words = {
   requests: both('请求', 'Requests'),
   copy: both('复制 curl', 'Copy as curl'),
   replay: both('再发一次', 'Send again'),
+  more: both('另有', 'And others:'),
   sms: both('短信发件箱', 'SMS outbox'),
   to: both('收件', 'To'),
   text: both('内容', 'Text'),
@@ -80,6 +107,31 @@ export const faultWords: Readonly<Record<FaultName, Localized>> = {
   'statement-missing': both('对账单漏记', 'Missing on the statement'),
   'statement-duplicate': both('对账单重记', 'Twice on the statement'),
   'statement-differs': both('对账单金额不符', 'Another amount on the statement'),
+};
+
+/** What is due next, in words. */
+export const dueWords: Readonly<Record<Due['kind'], Localized>> = {
+  'payout-step': both('一笔兑付走下一步', 'a payout goes on'),
+  'payout-return': both('一笔款项退回', 'a payment is returned'),
+  'funds-arrive': both('资金到位，再付', 'funds arrive, the payout is tried again'),
+  'account-checked': both('银行核验账户', 'the bank checks an account'),
+  deadline: both('一项补贴到期', 'an entitlement lapses'),
+  'objection-answered': both('部门答复异议', 'a department answers an objection'),
+  'application-reviewed': both('易申报审结', 'an application is reviewed'),
+  'department-sends': both('部门送来数据', 'a department sends data'),
+  'webhook-attempt': both('推送一条消息', 'a webhook is sent'),
+  'population-booked': both('全市历史入账', 'the city’s past is booked'),
+  'unclaimed-offered': both('待确认补贴上线', 'unclaimed subsidies are offered'),
+  tap: both('有人确认', 'somebody confirms'),
+  reminders: both('发提醒短信', 'reminders are sent'),
+  'day-ends': both('日终对账', 'the day ends with its reconciliation'),
+};
+
+export const accountWords: Readonly<Record<AccountRecord['status'], Localized>> = {
+  ready: both('可用', 'ready'),
+  verifying: both('核验中', 'being verified'),
+  mismatch: both('户名不符', 'name does not match'),
+  closed: both('已销户', 'closed'),
 };
 
 export function readLanguage(text: string | null): Language {

@@ -2,9 +2,29 @@ import type { Simulator } from '../simulator.ts';
 
 const base = 'http://simulator.test';
 
+interface Policy {
+  createHTML(html: string): string;
+}
+
+/** What TypeScript's DOM library does not know yet (W3C Trusted Types). */
+declare const trustedTypes: { createPolicy(name: string, rules: Policy): Policy } | undefined;
+
+let policy: Policy | undefined;
+
+/**
+ * The page's HTML, written and escaped by the simulator alone, as a page under `require-trusted-types-for 'script'` takes
+ * it. One policy serves every mounted page: a second of the same name is refused.
+ */
+function trusted(html: string): string {
+  const rules: Policy = { createHTML: text => text };
+  policy ??= typeof trustedTypes === 'undefined' ? rules : trustedTypes.createPolicy('yongyiban-control', rules);
+  return policy.createHTML(html);
+}
+
 /**
  * Shows the control page inside an element of a page, over a simulator of that page. The page links the style itself
- * (`controlCss`), so that no inline style is needed. The answer takes it down.
+ * (`controlCss`), so that no inline style is needed; where its policy names Trusted Types, `yongyiban-control` must be
+ * among them. The answer takes it down.
  *
  * @param options.language `zh-CN` unless given
  */
@@ -20,7 +40,9 @@ export function mountControl(
 
   async function show(): Promise<void> {
     const response = await simulator.handle(new Request(`${base}/_sim?lang=${language}`));
-    const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.yyb-control');
+    const fresh = new DOMParser()
+      .parseFromString(trusted(await response.text()), 'text/html')
+      .querySelector('.yyb-control');
     if (!signal.aborted && fresh !== null) element.replaceChildren(...fresh.childNodes);
   }
 
