@@ -38,20 +38,19 @@ export default async function bench() {
 }
 
 async function confirmVsFetch(): Promise<{ hand: number; stores: number }> {
-  const platform = await openPlatform();
+  const [repetitions, warmups, batch] = [31, 20, 26];
+  const platform = await openPlatform(2 * (1 + (repetitions + warmups) * batch));
   try {
-    let [a, b] = [0, 0];
-    const [stores, hand] = [byStores(platform.baseUrl), byHand(platform.baseUrl)];
-    const [byOurs, byTheirs] = await measure(
+    const [stores, hand] = await measure(
       [
-        { name: 'stores', run: () => stores(a++) },
-        { name: 'hand', run: () => hand(b++) },
+        { name: 'stores', run: byStores(platform) },
+        { name: 'hand', run: byHand(platform) },
       ],
-      { repetitions: 31, warmups: 50, batch: 40 },
+      { repetitions, warmups, batch },
     );
-    return { stores: byOurs?.median ?? Number.NaN, hand: byTheirs?.median ?? Number.NaN };
+    return { stores: stores?.median ?? Number.NaN, hand: hand?.median ?? Number.NaN };
   } finally {
-    platform.close();
+    await platform.close();
   }
 }
 

@@ -8,73 +8,82 @@ import {
   memoryLocks,
 } from '@yongyiban/core';
 import { answerExamples } from '@yongyiban/core/openapi';
+import type { Platform } from './platform.ts';
 
 type Summary = NonNullable<ReturnType<EntitlementsStore['get']>['data']>[number];
-export interface Confirmed {
-  readonly confirmation: unknown;
-  readonly payout: unknown;
-}
 
-const token = 'sample-token';
-const account = 'acc-0001';
+/** What both ways must agree on; ids differ, because each confirmation is another. */
+export interface Confirmed {
+  readonly amount: number;
+  readonly account: string;
+  readonly status: string;
+  readonly events: number;
+}
 
 /** Confirmations on one page: no company has ever met more policies than 13. */
 const onePage = 13;
 
-export function byStores(baseUrl: string): (number: number) => Promise<Confirmed> {
-  let page = openPage(baseUrl);
+export function byStores(platform: Platform): () => Promise<Confirmed> {
+  let page = openPage(platform);
   let done = 0;
-  return number => {
-    if (done++ % onePage === 0) page = openPage(baseUrl);
-    return page(number);
+  return () => {
+    if (done++ % onePage === 0) page = openPage(platform);
+    return page();
   };
 }
 
-function openPage(baseUrl: string): (number: number) => Promise<Confirmed> {
+function openPage({ baseUrl, token, next, account }: Platform): () => Promise<Confirmed> {
   const session = hostSession(async () => token);
   const client = createClient({ baseUrl, session });
   const { confirmation, payouts } = createStores({ client, session, journal: memoryJournal(), locks: memoryLocks() });
   const offered = answerExamples.listEntitlements.items[0] as unknown as Summary;
-  return async number => {
-    const id = `ent-${number}` as Summary['id'];
-    const state = await confirmation.confirm({ ...offered, id }, account as never);
+  return async () => {
+    const { id, version, amount } = next();
+    const state = await confirmation.confirm({ ...offered, id, version, amount } as Summary, account as never);
     if (state.kind !== 'accepted') throw new Error(`The bench's platform confirms; this one left it ${state.kind}`);
-    const { payout } = state.confirmation;
-    while (!payouts.get().has(payout))
+    const { payout: payoutId } = state.confirmation;
+    while (!payouts.get().has(payoutId))
       await new Promise<void>(resolve => {
         const stop = payouts.subscribe(() => {
           stop();
           resolve();
         });
       });
-    const result = { confirmation: state.confirmation, payout: payouts.get().get(payout) };
-    confirmation.dismiss(id);
-    return result;
+    const payout = payouts.get().get(payoutId);
+    confirmation.dismiss(id as Summary['id']);
+    return {
+      amount: state.confirmation.amount,
+      account: state.confirmation.account,
+      status: payout?.status ?? '',
+      events: payout?.events.length ?? 0,
+    };
   };
 }
 
-export function byHand(baseUrl: string): (number: number) => Promise<Confirmed> {
-  const { version, amount } = answerExamples.listEntitlements.items[0];
+export function byHand({ baseUrl, token, next, account }: Platform): () => Promise<Confirmed> {
+  const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
   let done = 0;
-  return async number => {
-    if (done++ % onePage === 0)
-      await (await fetch(`${baseUrl}/session`, { headers: { Authorization: `Bearer ${token}` } })).json();
+  return async () => {
+    if (done++ % onePage === 0) await (await fetch(`${baseUrl}/session`, { headers })).json();
+    const { id, version, amount } = next();
     const created = await fetch(`${baseUrl}/confirmations`, {
       method: 'POST',
       headers: {
-        Authorization: `Bearer ${token}`,
-        Accept: 'application/json',
+        ...headers,
         'Content-Type': 'application/json',
         'Idempotency-Key': crypto.randomUUID(),
         'If-Match': `"${version}"`,
       },
-      body: JSON.stringify({ entitlement: `ent-${number}`, amount, account }),
+      body: JSON.stringify({ entitlement: id, amount, account }),
     });
     if (!created.ok) throw new Error(`Refused with ${created.status}`);
     const confirmation = await created.json();
-    const paying = await fetch(`${baseUrl}/payouts/${confirmation.payout}`, {
-      headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
-    });
-    return { confirmation, payout: await paying.json() };
+    const payout = await (await fetch(`${baseUrl}/payouts/${confirmation.payout}`, { headers })).json();
+    return {
+      amount: confirmation.amount,
+      account: confirmation.account,
+      status: payout.status,
+      events: payout.events.length,
+    };
   };
 }

@@ -1,40 +1,59 @@
-/** The smallest platform that confirms: it answers at once and keeps nothing, so that only callers are timed. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { answerExamples } from '@yongyiban/core/openapi';
+/** The simulated platform over HTTP, with so many subsidies to confirm that each run has a fresh one. */
+import { type Scenario, steppedClock, story } from '@yongyiban/mock-server';
+import { startStandalone } from '@yongyiban/mock-server/standalone';
 
 export interface Platform {
   readonly baseUrl: string;
-  close(): void;
+  readonly token: string;
+  /** A subsidy that nobody has confirmed yet. */
+  next(): { readonly id: string; readonly version: number; readonly amount: number };
+  readonly account: string;
+  close(): Promise<void>;
 }
 
-export async function openPlatform(): Promise<Platform> {
-  const server = createServer(async (request, response) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const body = parts.length > 0 ? JSON.parse(Buffer.concat(parts).toString()) : undefined;
-    const [, , resource, id] = (request.url ?? '').split('/');
-    response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify(answer(resource ?? '', id, body)));
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+const subject = 'kaiyue-trading';
+
+function scenarioOf(subsidies: number): Scenario {
   return {
-    baseUrl: `http://127.0.0.1:${port}/v1`,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
+    ...story,
+    name: 'many-subsidies',
+    found(world) {
+      story.found(world);
+      const [first] = world.entitlements.values();
+      const owner = [...world.subjects.values()].find(({ id }) => id === subject);
+      if (!first || !owner) throw new Error('The story offers its company a subsidy');
+      for (let number = 0; number < subsidies; number++) {
+        const id = `ent-bench-${number}` as typeof first.id;
+        world.entitlements.set(id, { ...first, id, reminded: [] });
+        owner.entitlements.push(id);
+      }
     },
   };
 }
 
-function answer(
-  resource: string,
-  id: string | undefined,
-  body: { entitlement: string; account: string } | undefined,
-): unknown {
-  if (resource === 'session') return answerExamples.getSession;
-  if (resource === 'payouts') return { ...answerExamples.getPayout, id };
-  const number = body?.entitlement.slice(4) ?? '';
-  return { ...answerExamples.createConfirmation, id: `cnf-${number}`, ...body, payout: `pay-${number}` };
+export async function openPlatform(subsidies: number): Promise<Platform> {
+  // Time stands still: what is timed is the confirmation, not what the bank does afterwards.
+  const clock = steppedClock(story.start);
+  const limits = { requestsPerMinute: 0 };
+  const { simulator, origin, stop } = await startStandalone({
+    port: 0,
+    scenario: scenarioOf(subsidies),
+    clock,
+    limits,
+  });
+  const { entitlements, accounts } = simulator.world;
+  const fresh = [...entitlements.values()].filter(({ id }) => id.startsWith('ent-bench-'));
+  const account = [...accounts.values()].find(({ subject: owner, status }) => owner === subject && status === 'ready');
+  if (!account) throw new Error('The story has an account that can receive');
+  return {
+    baseUrl: `${origin}/v1`,
+    token: simulator.tokenFor(subject),
+    account: account.id,
+    next() {
+      const record = fresh.pop();
+      if (!record) throw new Error('All subsidies of the bench are confirmed');
+      return record;
+    },
+    close: stop,
+  };
 }

@@ -38,6 +38,9 @@ async function bundle(exported: string): Promise<number> {
     ],
     onwarn: () => {},
   });
-  const { output } = await built.generate({ format: 'es', plugins: [terser({ ecma: 2020, module: true, compress: { passes: 3 } })] });
+  const { output } = await built.generate({
+    format: 'es',
+    plugins: [terser({ ecma: 2020, module: true, compress: { passes: 3 } })],
+  });
   return output.reduce((sum, part) => sum + (part.type === 'chunk' ? gzipSync(part.code, { level: 9 }).length : 0), 0);
 }
