@@ -1,47 +1,75 @@
 import { sameType } from '../facts/type.ts';
-import { type Checked, checkExpression, type Scope } from './check.ts';
-import { childrenOf, type Parameter, type Tree } from './tree.ts';
+import { type Checked, type CheckedTree, checkExpression, type Scope } from './check.ts';
+import type { Scalar } from './schema.ts';
+import type { Parameter, Tree } from './tree.ts';
 
-interface Known {
-  readonly tree: Tree;
-  /** The parameters it was checked with. */
-  readonly uses: readonly Parameter[];
+interface Known extends CheckedTree {
+  /** The tree for other parameters, by their numbers. */
+  readonly bound: Map<string, Tree>;
 }
 
 /**
  * Checks expressions, the same text once: a city's policies share most of their clauses and differ in the values of
- * parameters. A tree found before is used again where every parameter it names has the type it had; clauses without
- * parameters even share one tree, and so one closure. Kept for one loading only.
+ * parameters. A tree found before is used again where every parameter it names has the type it had; where the parameters
+ * are the same ones, policies share the tree itself, and so what is made of it: closures, findings. Kept for one loading
+ * only.
  */
 export class CheckOnce {
   readonly #known = new Map<string, Known>();
+  readonly #parameters = new Map<string, Map<Scalar, Parameter>>();
+  readonly #numbers = new Map<Parameter, number>();
 
   check(text: string, scope: Scope): Checked {
     // What a policy defines for itself may mean something else in the next one.
     if (scope.definitions?.size) return checkExpression(text, scope);
     const known = this.#known.get(text);
-    if (known) {
-      const tree = rebind(known, scope);
-      if (tree) return { tree };
-    }
+    const bound = known && this.#bind(known, scope);
+    if (bound) return bound;
     const checked = checkExpression(text, scope);
-    if ('tree' in checked) this.#known.set(text, { tree: checked.tree, uses: parametersOf(checked.tree) });
+    if ('tree' in checked) this.#known.set(text, { ...checked, bound: new Map() });
     return checked;
   }
-}
 
-function rebind({ tree, uses }: Known, scope: Scope): Tree | undefined {
-  if (!uses.length) return tree;
-  const now = new Map<Parameter, Parameter>();
-  for (const before of uses) {
-    const parameter = scope.parameters.get(before.name);
-    if (!parameter || !alike(before, parameter)) return undefined;
-    now.set(before, parameter);
+  /** A parameter found before: the same name and mere value are the same parameter, whichever policy has it. */
+  parameter(name: string, value: Scalar): Parameter | undefined {
+    return this.#parameters.get(name)?.get(value);
   }
-  return replace(tree, now);
+
+  keep(parameter: Parameter, value: Scalar): void {
+    const { name } = parameter;
+    const values = this.#parameters.get(name) ?? new Map<Scalar, Parameter>();
+    this.#parameters.set(name, values.set(value, parameter));
+  }
+
+  #bind({ tree, uses, bound }: Known, scope: Scope): CheckedTree | undefined {
+    if (!uses.length) return { tree, uses };
+    const now = new Map<Parameter, Parameter>();
+    let key = '';
+    for (const before of uses) {
+      const parameter = scope.parameters.get(before.name);
+      if (!parameter || !alike(before, parameter)) return undefined;
+      now.set(before, parameter);
+      key += `${this.#numberOf(parameter)} `;
+    }
+    let replaced = bound.get(key);
+    if (!replaced) {
+      replaced = replace(tree, now);
+      bound.set(key, replaced);
+    }
+    return { tree: replaced, uses: [...now.values()] };
+  }
+
+  #numberOf(parameter: Parameter): number {
+    let number = this.#numbers.get(parameter);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(parameter, number);
+    }
+    return number;
+  }
 }
 
-/** Whether a tree checked with one parameter is right for the other: text may have been read as a code or a day. */
+/** Whether a tree checked with one parameter is right for the other: text may have been read as a code, a day or a period. */
 function alike(a: Parameter, b: Parameter): boolean {
   if (a === b) return true;
   if (!sameType(a.type, b.type)) return false;
@@ -53,16 +81,6 @@ function alike(a: Parameter, b: Parameter): boolean {
     default:
       return true;
   }
-}
-
-function parametersOf(tree: Tree): readonly Parameter[] {
-  const found = new Set<Parameter>();
-  const visit = (node: Tree): void => {
-    if (node.op === 'parameter') found.add(node.parameter);
-    else for (const child of childrenOf(node)) visit(child);
-  };
-  visit(tree);
-  return [...found];
 }
 
 /** The tree with other parameters; what names none is shared. */

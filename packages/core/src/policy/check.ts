@@ -41,7 +41,13 @@ const maxNesting = 2;
 const parser: Environment = new Environment({ limits, unlistedVariablesAreDyn: true });
 
 /** A checked expression, or everything that is wrong with it. */
-export type Checked = { readonly tree: Tree } | { readonly problems: readonly ExpressionProblem[] };
+export type Checked = CheckedTree | { readonly problems: readonly ExpressionProblem[] };
+
+export interface CheckedTree {
+  readonly tree: Tree;
+  /** The parameters it names, those included that left only their value in the tree: a period, a day, a code. */
+  readonly uses: readonly Parameter[];
+}
 
 /** Parses and checks a CEL expression against the names it may use. */
 export function checkExpression(text: string, scope: Scope): Checked {
@@ -79,7 +85,7 @@ export function checkExpression(text: string, scope: Scope): Checked {
   }
   const checker = new Checker(text, scope);
   const tree = checker.check(ast);
-  return tree && !checker.problems.length ? { tree } : { problems: checker.problems };
+  return tree && !checker.problems.length ? { tree, uses: [...checker.uses] } : { problems: checker.problems };
 }
 
 interface Variable {
@@ -100,6 +106,7 @@ const quantifiers: Readonly<Record<string, Quantifier>> = {
 
 class Checker {
   readonly problems: ExpressionProblem[] = [];
+  readonly uses: Set<Parameter> = new Set();
   readonly #text: string;
   readonly #scope: Scope;
   readonly #variables: Variable[] = [];
@@ -229,7 +236,10 @@ class Checker {
     const parameter =
       this.#scope.parameters.get(root) ??
       (root === 'parameters' && fields[0] ? this.#scope.parameters.get(fields.shift()!) : undefined);
-    if (parameter) return this.#fields(node, { op: 'parameter', parameter, type: parameter.type, ...at }, fields);
+    if (parameter) {
+      this.uses.add(parameter);
+      return this.#fields(node, { op: 'parameter', parameter, type: parameter.type, ...at }, fields);
+    }
     const defined = this.#scope.definitions?.get(root);
     if (defined) return this.#fields(node, { op: 'fact', fact: defined, type: defined.type, ...at }, fields);
     if (path.length === 1 && root === 'today') return { op: 'asOf', type: types.date, ...at };

@@ -9,7 +9,7 @@ import { type Fen, fen } from '../money.ts';
 import type { ExpressionProblem, Scope } from './check.ts';
 import { CheckOnce } from './check-once.ts';
 import { readTyped, strangeUnit, type Typed } from './parameter.ts';
-import type { ParameterObjectData, PolicyData } from './schema.ts';
+import type { ParameterObjectData, PolicyData, Scalar, ScalarOrList } from './schema.ts';
 import { BadTable, readTable } from './tables.ts';
 import type { Exception, Parameter, Tree } from './tree.ts';
 
@@ -83,50 +83,62 @@ export class Reader {
   parameters(data: Pick<PolicyData, 'parameters' | 'tables'>): ReadonlyMap<string, Parameter> {
     const parameters = new Map<string, Parameter>(this.tables(data).map(table => [table.name, table]));
     for (const [name, raw] of Object.entries(data.parameters ?? {})) {
-      const at = ['parameters', name];
-      this.checkName(name, at, 'parameter');
-      const given: ParameterObjectData =
-        typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-          ? (raw as ParameterObjectData)
-          : { value: raw as never };
-      const typed = readTyped(given.value);
-      if (!typed) {
-        this.#broken.push(name);
-        this.problem(
-          'parameter',
-          at,
-          `The value of "${name}" cannot be read.`,
-          'Write 60 %, 500,000 yuan, 12 months, a number, a day, or text.',
-        );
-        continue;
-      }
-      const unit = strangeUnit(given.value);
-      if (unit !== undefined) {
-        this.#broken.push(name);
-        this.problem(
-          'unit',
-          at,
-          `"${unit}" is no unit.`,
-          'Write yuan, %, months, years, days, people, times, points or items.',
-        );
-      }
-      const versions = given.from ? this.versions(given, typed, at) : none;
-      const base: Parameter = {
-        name,
-        label: given.label ?? { 'zh-CN': name, en: name },
-        type: typed.type,
-        value: typed.value,
-        ...(typed.unit && { unit: typed.unit }),
-        versions,
-        exceptions: none,
-      };
-      parameters.set(name, base);
-      if (!given.exceptions?.length) continue;
-      // Exceptions may use the parameters before them, and their own general value.
-      const exceptions = this.exceptions(given, typed.type, at, { catalogue: this.catalogue, parameters });
-      parameters.set(name, { ...base, exceptions });
+      const known = isScalar(raw) ? this.#once.parameter(name, raw) : undefined;
+      const before = this.problems.length;
+      const parameter = known ?? this.parameter(name, raw, parameters);
+      if (!parameter) continue;
+      parameters.set(name, parameter);
+      // What is wrong with one is said of every policy that has it.
+      if (!known && isScalar(raw) && this.problems.length === before) this.#once.keep(parameter, raw);
     }
     return parameters;
+  }
+
+  /** One parameter; undefined where its value cannot be read. */
+  parameter(
+    name: string,
+    raw: ScalarOrList | ParameterObjectData,
+    before: ReadonlyMap<string, Parameter>,
+  ): Parameter | undefined {
+    const at = ['parameters', name];
+    this.checkName(name, at, 'parameter');
+    const given: ParameterObjectData =
+      typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+        ? (raw as ParameterObjectData)
+        : { value: raw as never };
+    const typed = readTyped(given.value);
+    if (!typed) {
+      this.#broken.push(name);
+      return this.problem(
+        'parameter',
+        at,
+        `The value of "${name}" cannot be read.`,
+        'Write 60 %, 500,000 yuan, 12 months, a number, a day, or text.',
+      );
+    }
+    const unit = strangeUnit(given.value);
+    if (unit !== undefined) {
+      this.#broken.push(name);
+      this.problem(
+        'unit',
+        at,
+        `"${unit}" is no unit.`,
+        'Write yuan, %, months, years, days, people, times, points or items.',
+      );
+    }
+    const base: Parameter = {
+      name,
+      label: given.label ?? { 'zh-CN': name, en: name },
+      type: typed.type,
+      value: typed.value,
+      ...(typed.unit && { unit: typed.unit }),
+      versions: given.from ? this.versions(given, typed, at) : none,
+      exceptions: none,
+    };
+    if (!given.exceptions?.length) return base;
+    // Exceptions may use the parameters before them, and their own general value.
+    const parameters = new Map(before).set(name, base);
+    return { ...base, exceptions: this.exceptions(given, typed.type, at, { catalogue: this.catalogue, parameters }) };
   }
 
   versions(
@@ -241,6 +253,9 @@ export class Reader {
       );
   }
 }
+
+const isScalar = (raw: unknown): raw is Scalar =>
+  typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean';
 
 export function formatPath(path: DataPath): string {
   return path.reduce<string>(
