@@ -22,11 +22,6 @@ export function handlers(simulator: Simulator, options: { readonly origin?: stri
   return paths.map(path => http.all(`${options.origin ?? '*'}${path}`, ({ request }) => answer(simulator, request)));
 }
 
-/** One handler for whatever comes, where the whole server is the simulator's. */
-export function allHandler(simulator: Simulator): RequestHandler {
-  return http.all('*', ({ request }) => answer(simulator, request));
-}
-
 async function answer(simulator: Simulator, request: Request): Promise<Response> {
   try {
     return await simulator.handle(request);

@@ -1,26 +1,26 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { getResponse, type RequestHandler } from 'msw';
+import { DroppedConnection } from '../faults/strike.ts';
 import { refuse } from '../http/answer.ts';
 import { respondProblem } from '../http/respond.ts';
 import { isLoopback, isOwnName } from '../sign-in/clients.ts';
 import type { Simulator } from '../simulator.ts';
-import { allHandler } from './handlers.ts';
 
-/** An HTTP server over MSW's handlers: the stand-alone door. */
+/** An HTTP server: the stand-alone door. */
 export function httpDoor(simulator: Simulator): Server {
-  const answers = [allHandler(simulator)];
   const server = createServer({ keepAliveTimeout: 5000, requestTimeout: 30_000, headersTimeout: 10_000 });
   server.on('request', (incoming, outgoing) => {
-    void answer(answers, incoming, outgoing).catch(error => {
+    void answer(simulator, incoming, outgoing).catch(error => {
+      // A dropped answer is a network error: the connection breaks, as the caller would see it.
+      if (error instanceof DroppedConnection || outgoing.headersSent) return void outgoing.destroy();
       console.error(error);
-      outgoing.destroy();
+      plain(outgoing, 500);
     });
   });
   return server;
 }
 
-async function answer(answers: RequestHandler[], incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function answer(simulator: Simulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const leaving = new AbortController();
   outgoing.once('close', () => {
     // Only whoever leaves before the end is told of: making the reason costs more than many an answer.
@@ -35,14 +35,7 @@ async function answer(answers: RequestHandler[], incoming: IncomingMessage, outg
   const request = toRequest(incoming, leaving.signal);
   if (request === null) return plain(outgoing, 400);
 
-  const response = await getResponse(answers, request, { quiet: true });
-  if (response === undefined) return plain(outgoing, 404);
-  // A dropped answer is a network error: the connection breaks, as the caller would see it.
-  if (response.type === 'error') {
-    outgoing.destroy();
-    return;
-  }
-  await send(response, outgoing, request.method === 'HEAD');
+  await send(await simulator.handle(request), outgoing, request.method === 'HEAD');
 }
 
 /** The name by which the server was called, without the port; `localhost` where HTTP/1.0 names none. */
