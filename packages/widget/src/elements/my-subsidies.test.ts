@@ -192,6 +192,54 @@ describe('focus', () => {
     expect(ids.map(id => at.root.getElementById(id)!.textContent).join()).to.contain('行号是 12 位数字');
     expect(said(at, 'alert')).to.equal('行号是 12 位数字');
   });
+
+  it('goes to each new question of a form, and to what came of it', async () => {
+    const at = await mount('application');
+    const next = async (key: string): Promise<void> => {
+      at.root.querySelectorAll<HTMLInputElement>('input[type="radio"]').forEach(radio => {
+        if (radio.parentElement!.textContent!.includes('不清楚')) radio.click();
+      });
+      await at.panel.settle();
+      await at.panel.press(key);
+    };
+    expect(focused(at).textContent).to.contain('每个月都有至少 10 人');
+    await next('next');
+    expect(focused(at).textContent).to.contain('一共花了多少钱');
+    await next('next');
+    expect(focused(at).textContent).to.contain('都答完了');
+    await at.panel.press('send');
+    expect(focused(at).textContent).to.contain('已提交');
+    expect(at.stores.calls.filter(([name]) => name === 'answer' || name === 'submit')).to.deep.equal([
+      ['answer', 'app-1', { 'training.everyMonth': { kind: 'unknown' } }],
+      ['answer', 'app-1', { 'training.spent': { kind: 'unknown' } }],
+      ['submit', 'app-1'],
+    ]);
+  });
+
+  it('asks an objection for what is missing in it, then sends what was chosen and shows who answers by when', async () => {
+    const at = await mount('objection');
+    const send = (): HTMLElement => [...at.root.querySelectorAll<HTMLElement>('.yyb-btn--main')].at(-1)!;
+    send().click();
+    await at.panel.settle();
+    expect(said(at, 'alert')).to.equal('请选一项');
+    at.root.querySelector<HTMLInputElement>('input[type="radio"]')!.click();
+    await at.panel.settle();
+    const claimed = at.root.querySelector<HTMLInputElement>('input[name$="claimed"]')!;
+    claimed.value = '36 个月';
+    claimed.dispatchEvent(new Event('input'));
+    await at.panel.settle();
+    send().click();
+    await at.panel.settle();
+    expect(at.stores.calls.find(([name]) => name === 'raise')![1]).to.deep.equal({
+      policy: 'policy-retention',
+      entitlement: 'retention',
+      about: 'fact',
+      fact: 'paid',
+      claimed: '36 个月',
+    });
+    expect(focused(at).textContent).to.equal('异议已提交');
+    expect(text(at)).to.contain('税务局最晚 6月17日答复');
+  });
 });
 
 describe('what is said', () => {

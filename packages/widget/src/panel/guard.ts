@@ -37,7 +37,7 @@ export class Guard {
     if (button === this.watched) return;
     this.observer?.disconnect();
     this.watched = button;
-    if (!button || page.parent === page || !('isVisible' in IntersectionObserverEntry.prototype)) return;
+    if (!button || !isFramedByOtherOrigin(page) || !('isVisible' in IntersectionObserverEntry.prototype)) return;
     // Until the browser says that it can be seen, it cannot.
     this.shownAt = Number.POSITIVE_INFINITY;
     const options = { threshold: [0, 1], trackVisibility: true, delay: 100 };
@@ -53,6 +53,15 @@ export class Guard {
     this.observer?.disconnect();
     this.observer = null;
     this.watched = null;
+  }
+}
+
+/** A frame of the page's own origin is no danger: it could do anything here anyway. */
+function isFramedByOtherOrigin(page: Window): boolean {
+  try {
+    return page.top !== page && page.top?.location.origin !== page.location.origin;
+  } catch {
+    return true;
   }
 }
 

@@ -18,7 +18,11 @@ export type Screen =
       readonly payout: PayoutId;
     }
   | { readonly name: 'confirm-all' | 'results' }
-  | { readonly name: Exclude<Route['name'], 'list' | 'detail' | 'money' | 'confirm-all' | 'results'> };
+  | {
+      readonly name: Exclude<Route['name'], 'list' | 'detail' | 'money' | 'confirm-all' | 'results'>;
+      /** Which page of a form: another one gets its heading read out. */
+      readonly step: string;
+    };
 
 export function screenOf(view: View): Screen {
   const { session, route, entitlements } = view;
@@ -36,8 +40,16 @@ export function screenOf(view: View): Screen {
     case 'results':
       return { name: route.name };
     default:
-      return { name: route.name };
+      return { name: route.name, step: stepOf(route, view) };
   }
+}
+
+function stepOf(route: Route, view: View): string {
+  if (route.name === 'application') {
+    const begun = view.applications.data?.find(({ policy }) => policy.id === route.policy);
+    return begun ? `${begun.status} ${begun.questions[0]?.fact ?? ''}` : '';
+  }
+  return route.name === 'objection' && view.draft.sent ? 'sent' : '';
 }
 
 function ofEntitlement(name: 'detail' | 'money', id: EntitlementId, view: View): Screen {
@@ -86,5 +98,13 @@ function faceOfPayout(payout: Payout | undefined, summary: EntitlementSummary): 
 
 /** Two screens with the same key are the same place: focus stays, and nothing is announced as new. */
 export function keyOf(screen: Screen): string {
-  return `${screen.name}:${'payout' in screen ? screen.payout : 'entitlement' in screen ? screen.entitlement : ''}`;
+  const rest =
+    'payout' in screen
+      ? screen.payout
+      : 'entitlement' in screen
+        ? screen.entitlement
+        : 'step' in screen
+          ? screen.step
+          : '';
+  return `${screen.name}:${rest}`;
 }

@@ -115,6 +115,7 @@ export const moreEn: Readonly<Record<keyof typeof moreZhCN, Entry>> = {
   'undetermined.missing': 'Missing: {fact}',
   'undetermined.answer': { one: 'Answer {n} question', other: 'Answer {n} questions' },
   'undetermined.range': 'The amount hangs on what is missing: {from} to {to}',
+  'undetermined.upTo': 'The amount hangs on what is missing: up to {to}',
   'undetermined.rangeOpen': 'The amount hangs on what is missing: at least {from}',
   'missing.absent': '{department} has no such record of you yet.',
   'missing.stale': "{department}'s record ends on {date}, too old.",

@@ -105,6 +105,7 @@ export const moreZhCN = {
   'undetermined.missing': '缺的是：{fact}',
   'undetermined.answer': '回答 [{n} 个问题]',
   'undetermined.range': '金额要看缺的数据：{from} 到 {to}',
+  'undetermined.upTo': '金额要看缺的数据：最高 {to}',
   'undetermined.rangeOpen': '金额要看缺的数据：至少 {from}',
   'missing.absent': '{department}还没有您的这项数据。',
   'missing.stale': '{department}的数据只到 {date}，太旧。',

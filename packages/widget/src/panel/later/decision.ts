@@ -54,13 +54,22 @@ function undetermined(view: View, decision: Explanation, speech: Speech, act: Ac
   const { amount } = decision;
   const begin = (): void => act.open({ name: 'application', policy: decision.policy.id as PolicyId }, 'application');
   return html`<div class="yyb-stack yyb-stack--tight">${backLine(speech, act, speech.t('panel.back.short'))}${outcomeLine(decision, speech)}${screenHeading(view, speech.say('undetermined.heading', { policy: speech.of(decision.title), n }))}<p class="yyb-lead yyb-readable">${speech.t('undetermined.notNo')}</p></div>
-    ${amount.kind === 'range' ? html`<p>${amount.to === null ? speech.t('undetermined.rangeOpen', { from: speech.yuan(amount.from) }) : speech.t('undetermined.range', { from: speech.yuan(amount.from), to: speech.yuan(amount.to) })}</p>` : nothing}
+    ${rangeLine(amount, speech)}
     <div class="yyb-box">${decision.missing.map(
       fact =>
         html`<div class="yyb-stack yyb-stack--tight">${subHeading(view, speech.t('undetermined.missing', { fact: speech.of(fact.label) }))}<p>${whyMissing(fact, speech)}</p></div>`,
     )}${view.may.confirm ? html`<div class="yyb-actions">${button(speech.say('undetermined.answer', { n }), begin, { main: true, key: 'application' })}</div>` : nothing}</div>
     <div class="yyb-stack">${subHeading(view, speech.t('detail.clauses'))}${clauses(decision, speech)}</div>
     <div class="yyb-actions">${object(view, decision, speech.t('ineligible.wrong'), act)}</div>`;
+}
+
+/** What is known of the amount already; nothing where that would be "at least nothing". */
+function rangeLine(amount: Explanation['amount'], speech: Speech): TemplateResult | typeof nothing {
+  if (amount.kind !== 'range' || (amount.to === null && amount.from === 0)) return nothing;
+  const from = speech.yuan(amount.from);
+  if (amount.to === null) return html`<p>${speech.t('undetermined.rangeOpen', { from })}</p>`;
+  const to = speech.yuan(amount.to);
+  return html`<p>${amount.from === 0 ? speech.t('undetermined.upTo', { to }) : speech.t('undetermined.range', { from, to })}</p>`;
 }
 
 function whyMissing(fact: Explanation['missing'][number], speech: Speech): string {
