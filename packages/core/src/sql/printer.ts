@@ -284,12 +284,14 @@ export class Printer implements Printing {
         `The field ${name} of what is no record of a list.`,
         'Only records of lists have fields in SQL.',
       );
+    // The field's own type says how it lies in the table; the tree's may already be a conversion of it.
+    const own = of.type.kind === 'record' ? (of.type.fields.get(name) ?? type) : type;
     const sql = this.dialect.list.field(of.sql, name);
     if (source) this.lists.add(source);
-    if (source && this.#whole) return this.item(sql, itemOf(type, source), type);
+    if (source && this.#whole) return this.item(sql, itemOf(own, source), type);
     const unknown = `${sql} IS NULL`;
     const missing: readonly Doubt[] = source ? [{ fact: source, reason: 'absent', when: unknown }] : [];
-    return this.item(sql, itemOf(type, source), type, { unknown, failed: source ? no : unknown, missing });
+    return this.item(sql, itemOf(own, source), type, { unknown, failed: source ? no : unknown, missing });
   }
 
   /** One item of a list, or one field of a record, as an expression. */
