@@ -16,7 +16,7 @@ export const questionSchema = z.object({
 export type Question = z.infer<typeof questionSchema>;
 
 /** An answer; `unknown` is an answer too and leads on: the department finds out. */
-export const answerSchema = z.discriminatedUnion('kind', [
+export const answerSchema = z.union([
   z.object({ kind: z.literal('value'), value: z.union([z.boolean(), z.number(), z.string()]) }),
   z.object({ kind: z.literal('unknown') }),
 ]);
