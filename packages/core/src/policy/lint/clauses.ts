@@ -4,28 +4,63 @@ import { type Box, constrain, emptyBox, judge, termsOf } from './box.ts';
 import type { Note } from './finding.ts';
 import { keyOf } from './fixed.ts';
 
+/** What a test says by itself. */
+interface Reading {
+  readonly key: string;
+  readonly terms: ReadonlySet<string>;
+  /** Those who meet it; undefined when nobody can. */
+  readonly box: Box | undefined;
+  /** Whether someone can fail it. */
+  readonly decides: boolean;
+  /** Whether its parts give rise to anything to say. */
+  readonly faulty: boolean;
+}
+
+const readings = new WeakMap<Tree, Reading>();
+
+/** A test by itself, read once: policies loaded together share the tests that are alike. */
+function readingOf(test: Tree): Reading {
+  const known = readings.get(test);
+  if (known) return known;
+  let faulty = false;
+  lintParts(test, emptyBox, '', [], () => {
+    faulty = true;
+  });
+  const reading: Reading = {
+    key: keyOf(test),
+    terms: termsOf(test),
+    box: constrain(emptyBox, test),
+    decides: constrain(emptyBox, test, false) !== undefined,
+    faulty,
+  };
+  readings.set(test, reading);
+  return reading;
+}
+
 /** A clause that everyone must meet, prepared for comparing it with others. */
 interface Prepared {
   readonly criterion: Criterion;
   /** Position among the policy's clauses. */
   readonly index: number;
-  readonly key: string;
-  readonly terms: ReadonlySet<string>;
-  /** Those who meet it; undefined when nobody can. */
-  readonly box: Box | undefined;
+  readonly reading: Reading;
 }
 
 /** Clauses that contradict each other or decide nothing, and parts of clauses that do. */
 export function lintClauses(policy: Policy, note: Note): void {
-  const all = policy.criteria.flatMap((criterion, index): readonly Prepared[] => {
+  const all: Prepared[] = [];
+  const asked = new Set<string>();
+  const shared = new Set<string>();
+  for (const [index, criterion] of policy.criteria.entries()) {
     // An exception may let anyone pass: such a clause bounds nobody by itself.
-    if (criterion.exceptions.length) return [];
-    const { test } = criterion;
-    return [{ criterion, index, key: keyOf(test), terms: termsOf(test), box: constrain(emptyBox, test) }];
-  });
+    if (criterion.exceptions.length) continue;
+    const reading = readingOf(criterion.test);
+    all.push({ criterion, index, reading });
+    for (const term of reading.terms) (asked.has(term) ? shared : asked).add(term);
+  }
   const seen = new Map<string, Criterion>();
   for (const clause of all) {
-    const { criterion, index, key, box } = clause;
+    const { criterion, index, reading } = clause;
+    const { key, box } = reading;
     const at = ['criteria', index, 'test'];
     const twin = seen.get(key);
     seen.set(key, twin ?? criterion);
@@ -37,21 +72,28 @@ export function lintClauses(policy: Policy, note: Note): void {
         `"${criterion.id}" can never hold.`,
         'Correct the thresholds: as written, nobody is eligible.',
       );
-    else if (!constrain(emptyBox, criterion.test, false))
+    else if (!reading.decides)
       note('never-decides', at, `"${criterion.id}" always holds.`, 'Correct the threshold, or remove the clause.');
     else {
-      againstOthers(clause, all, note);
-      lintParts(criterion.test, emptyBox, criterion.id, at, note);
+      if (meet(reading.terms, shared)) againstOthers(clause, all, note);
+      if (reading.faulty) lintParts(criterion.test, emptyBox, criterion.id, at, note);
     }
   }
 }
 
+const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
+};
+
 /** A clause against each of the others, then against all of them together. */
-function againstOthers({ criterion, index, key, terms }: Prepared, all: readonly Prepared[], note: Note): void {
+function againstOthers({ criterion, index, reading }: Prepared, all: readonly Prepared[], note: Note): void {
   const at = ['criteria', index, 'test'];
-  const others = all.filter(other => other.box && other.key !== key && [...terms].some(term => other.terms.has(term)));
+  const others = all.filter(
+    ({ reading: { box, key, terms } }) => box && key !== reading.key && meet(terms, reading.terms),
+  );
   for (const other of others) {
-    const verdict = verdictIn(other.box!, criterion.test);
+    const verdict = verdictIn(other.reading.box!, criterion.test);
     // Of two clauses that contradict each other, the later is named.
     if (verdict === false && other.index < index)
       note(

@@ -6,8 +6,8 @@ import type { DerivedData } from '../schema.ts';
 import { emptyBox } from './box.ts';
 import { eligibleBox, lintClauses, lintParts } from './clauses.ts';
 import { type Finding, notesOf } from './finding.ts';
-import { lintDates, lintReferences, lintSharing, lintUnused, lintUnusedIn } from './names.ts';
-import { lintTiers } from './tiers.ts';
+import { expressionsOf, lintDates, lintReferences, lintSharing, lintUnused, lintUnusedIn } from './names.ts';
+import { hasTiers, lintTiers } from './tiers.ts';
 import { lintPercents, lintWords, type Written } from './words.ts';
 
 /**
@@ -29,7 +29,7 @@ export function lintPolicies(
   for (const policy of policies) {
     const note = notesOf(sources(policy) ?? { path: policy.id }, findings);
     lintClauses(policy, note);
-    const box = eligibleBox(policy);
+    const box = hasTiers(policy) ? eligibleBox(policy) : undefined;
     // Where nobody is eligible, that is the finding; what the amount would be is idle.
     if (box) {
       lintTiers(policy, box, note);
@@ -41,8 +41,9 @@ export function lintPolicies(
         note,
       );
     }
-    lintUnused(policy, note);
-    lintSharing(policy, note);
+    const expressions = expressionsOf(policy);
+    lintUnused(policy, expressions, note);
+    lintSharing(policy, expressions, note);
     lintDates(policy, note);
     lintReferences(policy, policies, note);
     lintWords(policy.data, policy.parameters, note);

@@ -7,13 +7,49 @@ import type { DerivedData } from '../schema.ts';
 import { type Tree, walk } from '../tree.ts';
 import type { Note } from './finding.ts';
 
-interface Expression {
+/** A formula of a policy and where it stands. */
+export interface Expression {
   readonly at: DataPath;
   readonly tree: Tree;
 }
 
+/** What a formula names. */
+interface Names {
+  readonly parameters: ReadonlySet<string>;
+  /** Terms that the policy defines for itself. */
+  readonly terms: ReadonlySet<string>;
+  /** Facts that may not be shared, or follow from one; each with where it stands. */
+  readonly unshared: readonly {
+    readonly fact: FactDefinition;
+    readonly behind: FactDefinition;
+    readonly start: number;
+  }[];
+}
+
+const named = new WeakMap<Tree, Names>();
+
+/** What a formula names, looked up once: policies loaded together share the formulas that are alike. */
+function namesOf(tree: Tree): Names {
+  const known = named.get(tree);
+  if (known) return known;
+  const parameters = new Set<string>();
+  const terms = new Set<string>();
+  const unshared: Names['unshared'][number][] = [];
+  walk(tree, node => {
+    if (node.op === 'parameter') parameters.add(node.parameter.name);
+    if (node.op !== 'fact') return;
+    const { fact, start } = node;
+    if (fact.local) terms.add(fact.path);
+    const behind = unsharedBehind(fact);
+    if (behind) unshared.push({ fact, behind, start });
+  });
+  const names = { parameters, terms, unshared };
+  named.set(tree, names);
+  return names;
+}
+
 /** Every expression of a policy with its place. */
-function expressionsOf(policy: Policy): readonly Expression[] {
+export function expressionsOf(policy: Policy): readonly Expression[] {
   const plain = typeof policy.data.amount === 'string';
   return [
     ...policy.criteria.flatMap((criterion, i) => [
@@ -54,19 +90,15 @@ function expressionTexts({ data }: Policy): readonly string[] {
 }
 
 /** Parameters, tables and definitions that no formula names: a threshold left out of the rule. */
-export function lintUnused(policy: Policy, note: Note): void {
-  const used = new Set<string>();
-  for (const { tree } of expressionsOf(policy))
-    walk(tree, node => {
-      if (node.op === 'parameter') used.add(node.parameter.name);
-      if (node.op === 'fact' && node.fact.local) used.add(node.fact.path);
-    });
+export function lintUnused(policy: Policy, expressions: readonly Expression[], note: Note): void {
+  const all = expressions.map(({ tree }) => namesOf(tree));
+  const isUsed = (name: string): boolean => all.some(names => names.parameters.has(name) || names.terms.has(name));
   // A period is resolved when the policy is loaded and leaves its value, not its name, in the tree.
-  const texts = expressionTexts(policy);
-  const isNamed = (name: string): boolean => texts.some(text => new RegExp(`\\b${name}\\b`).test(text));
+  const isNamed = (name: string): boolean =>
+    expressionTexts(policy).some(text => new RegExp(`\\b${name}\\b`).test(text));
   for (const kind of ['parameters', 'tables', 'definitions'] as const) {
     for (const name of Object.keys(policy.data[kind] ?? {}))
-      if (!used.has(name) && !isNamed(name))
+      if (!isUsed(name) && !isNamed(name))
         note(
           'unused',
           [kind, name],
@@ -91,24 +123,22 @@ export function lintUnusedIn(data: DerivedData, { value, exceptions }: Derivatio
 }
 
 /** On the route without application nobody is asked, so a fact that its department may not share is never known. */
-export function lintSharing(policy: Policy, note: Note): void {
+export function lintSharing(policy: Policy, expressions: readonly Expression[], note: Note): void {
   if (policy.route !== 'no-application') return;
   const told = new Set<string>();
-  for (const { at, tree } of expressionsOf(policy)) {
-    walk(tree, node => {
-      if (node.op !== 'fact') return;
-      const unshared = unsharedBehind(node.fact);
-      if (!unshared || told.has(unshared.path)) return;
-      told.add(unshared.path);
-      const through = unshared === node.fact ? '' : `, which "${node.fact.path}" follows from,`;
+  for (const { at, tree } of expressions) {
+    for (const { fact, behind, start } of namesOf(tree).unshared) {
+      if (told.has(behind.path)) continue;
+      told.add(behind.path);
+      const through = behind === fact ? '' : `, which "${fact.path}" follows from,`;
       note(
         'unshared',
         at,
-        `"${unshared.path}"${through} may not be shared by ${unshared.department.label.en}, so without an application it is never known.`,
+        `"${behind.path}"${through} may not be shared by ${behind.department.label.en}, so without an application it is never known.`,
         'Use route: easy-application, or another fact.',
-        node.start,
+        start,
       );
-    });
+    }
   }
 }
 
@@ -132,9 +162,9 @@ export function lintDates(policy: Policy, note: Note): void {
       `Claims end on ${deadline}, before the policy takes effect on ${effective.from}.`,
       'Correct one of the two days.',
     );
-  const last = deadline === undefined ? undefined : parseDay(deadline);
-  const first = parseDay(data.published ?? effective.from);
   for (const [i, written] of policy.remind.entries()) {
+    const last = deadline === undefined ? undefined : parseDay(deadline);
+    const first = parseDay(data.published ?? effective.from);
     const at = ['claim', 'remind', i];
     const span = parseSpan(written);
     if (last === undefined)

@@ -4,7 +4,7 @@ import type { BandsValue } from '../../facts/value.ts';
 import { writeValue } from '../../facts/write-value.ts';
 import type { Policy } from '../policy.ts';
 import type { DataPath } from '../reader.ts';
-import { type Tree, walk } from '../tree.ts';
+import { type Exception, type Tree, walk } from '../tree.ts';
 import { atomOf } from './atom.ts';
 import { type Box, constrain, domainIn, judge } from './box.ts';
 import type { Domain, Edge } from './domain.ts';
@@ -19,20 +19,42 @@ interface Exceptions {
 
 /** Exceptions that never apply, overlap, or leave a gap between them; tables whose lowest tier begins too high. */
 export function lintTiers(policy: Policy, box: Box, note: Note): void {
-  const groups: Exceptions[] = [
-    { where: 'the amount', at: ['amount', 'exceptions'], tests: policy.amount.exceptions.map(one => one.when) },
-  ];
-  for (const [name, parameter] of policy.parameters)
-    groups.push({
-      where: `"${name}"`,
-      at: ['parameters', name, 'exceptions'],
-      tests: parameter.exceptions.map(one => one.when),
-    });
-  for (const group of groups) {
+  for (const group of exceptionsOf(policy)) {
     lintExceptions(group, box, note);
     lintSteps(group, box, note);
   }
   lintBands(policy, box, note);
+}
+
+/** Whether the amount or a parameter differs among those eligible; where nothing does, who they are need not be known. */
+export function hasTiers(policy: Policy): boolean {
+  return exceptionsOf(policy).length > 0 || branches(policy.amount.value);
+}
+
+function exceptionsOf(policy: Policy): readonly Exceptions[] {
+  const groups: Exceptions[] = [];
+  const add = (where: string, at: DataPath, exceptions: readonly Exception[]): void => {
+    if (exceptions.length) groups.push({ where, at, tests: exceptions.map(one => one.when) });
+  };
+  add('the amount', ['amount', 'exceptions'], policy.amount.exceptions);
+  for (const [name, { exceptions }] of policy.parameters)
+    add(`"${name}"`, ['parameters', name, 'exceptions'], exceptions);
+  return groups;
+}
+
+const branching = new WeakMap<Tree, boolean>();
+
+/** Whether a formula asks anything: a condition, joined tests, a table by tiers. */
+function branches(tree: Tree): boolean {
+  let found = branching.get(tree);
+  if (found === undefined) {
+    found = false;
+    walk(tree, ({ op, type }) => {
+      found ||= op === 'if' || op === 'and' || op === 'or' || type.kind === 'bands';
+    });
+    branching.set(tree, found);
+  }
+  return found;
 }
 
 function lintExceptions({ where, at, tests }: Exceptions, box: Box, note: Note): void {

@@ -1,6 +1,5 @@
 import { writeValue } from '../../facts/write-value.ts';
 import type { Policy } from '../policy.ts';
-import type { DataPath } from '../reader.ts';
 import { type Parameter, type Tree, walk } from '../tree.ts';
 import type { Note } from './finding.ts';
 
@@ -13,8 +12,8 @@ const chinese = /[\u3400-\u9fff]/;
 
 /** Words missing in a language, or the same in both; parameters that people would see by their internal name. */
 export function lintWords(data: Written, parameters: ReadonlyMap<string, Parameter>, note: Note): void {
-  const visit = (value: unknown, at: DataPath): void => {
-    if (typeof value !== 'object' || value === null) return;
+  const at: (string | number)[] = [];
+  const visit = (value: object): void => {
     if ('zh-CN' in value && 'en' in value) {
       const { 'zh-CN': zh, en } = value as Record<string, unknown>;
       if (typeof zh === 'string' && !zh.trim())
@@ -27,9 +26,14 @@ export function lintWords(data: Written, parameters: ReadonlyMap<string, Paramet
         note('untranslated', [...at, 'en'], `"${en}" still has Chinese in it.`, 'Translate it.');
       return;
     }
-    for (const [key, part] of Object.entries(value)) visit(part, [...at, Array.isArray(value) ? Number(key) : key]);
+    for (const [key, part] of Object.entries(value) as readonly [string, unknown][]) {
+      if (typeof part !== 'object' || part === null) continue;
+      at.push(Array.isArray(value) ? Number(key) : key);
+      visit(part);
+      at.pop();
+    }
   };
-  visit(data, []);
+  visit(data);
   for (const [name, parameter] of parameters) {
     // Words without a label are the name itself.
     if (parameter.label['zh-CN'] !== name) continue;
@@ -45,8 +49,11 @@ export function lintWords(data: Written, parameters: ReadonlyMap<string, Paramet
   }
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** `5.5 %`, `5.5%`, `3 ‰` as written in words, one way each. */
 function percentsIn(text: string): ReadonlySet<string> {
+  if (!text.includes('%') && !text.includes('‰')) return none;
   return new Set([...text.matchAll(/(\d+(?:\.\d+)?)\s*([%‰])/g)].map(([, number, sign]) => `${Number(number)}${sign}`));
 }
 
@@ -63,6 +70,7 @@ export function lintPercents(policy: Policy, note: Note): void {
         'Correct one of the two.',
         'key',
       );
+    if (!zh.size) continue;
     const used = percentsUsed(criterion.test);
     const stray = [...zh].filter(percent => !used.has(percent));
     if (used.size && stray.length)
