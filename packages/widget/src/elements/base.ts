@@ -46,7 +46,7 @@ export abstract class YybElement extends LitElement {
   declare clientId: string;
   /** The authorization server's issuer, where it is not the platform's own origin. */
   declare authorizationServer: string;
-  /** The host will set `session`: until it does, the element waits instead of offering its own sign-in. */
+  /** The host will set `session`, here or on another element: until then this one waits and offers no sign-in. */
   declare hostSession: boolean;
   /** The host's own session: resolves to an access token, or to null when nobody is signed in. */
   declare session: GetToken | undefined;
@@ -75,6 +75,7 @@ export abstract class YybElement extends LitElement {
   protected language: Language | null = null;
   protected shared: Shared | null = null;
   private end: (() => void) | null = null;
+  private leave: (() => void) | null = null;
   private asked: Language | null = null;
   private spoken: { readonly rests: readonly unknown[]; readonly speech: Speech } | null = null;
 
@@ -126,14 +127,13 @@ export abstract class YybElement extends LitElement {
 
   private connect(): void {
     if (this.stores) this.shared = { client: null, stores: this.stores };
-    else if (this.baseUrl && (this.session || !this.hostSession))
-      this.shared = sharedStores({
-        baseUrl: this.baseUrl,
-        session: this.session,
-        clientId: this.clientId,
-        authorizationServer: this.authorizationServer,
-        doors: this.doors,
-      });
+    else if (this.baseUrl) {
+      const { baseUrl, session, hostSession, clientId, authorizationServer, doors } = this;
+      const connection = { baseUrl, session, hostSession, clientId, authorizationServer, doors };
+      const { shared, leave } = sharedStores(connection, this.moved);
+      this.shared = shared;
+      this.leave = leave;
+    }
     if (!this.shared) return;
     const end = this.attach(this.shared.stores);
     const stop = this.shared.stores.start();
@@ -144,10 +144,18 @@ export abstract class YybElement extends LitElement {
   }
 
   private disconnect(): void {
+    this.leave?.();
     this.end?.();
+    this.leave = null;
     this.end = null;
     this.shared = null;
   }
+
+  /** The host's session has come, by another element: connects anew, to what all share now. */
+  private readonly moved = (): void => {
+    this.disconnect();
+    this.requestUpdate();
+  };
 
   /** The language shown: the person's choice, else that of the nearest `lang`, in or around the element. */
   protected get shownLanguage(): Language {

@@ -5,6 +5,7 @@ import {
   type DoorId,
   type GetToken,
   hostSession,
+  type SessionProvider,
   type Stores,
   signInSession,
 } from '@yongyiban/core';
@@ -13,6 +14,8 @@ export interface Connection {
   readonly baseUrl: string;
   /** The host's own session; the built-in sign-in unless given. */
   readonly session?: GetToken | undefined;
+  /** The host brings a session, by this element or another: no sign-in of our own is offered until it comes. */
+  readonly hostSession: boolean;
   readonly clientId: string;
   readonly authorizationServer?: string | undefined;
   readonly doors?: readonly DoorId[] | undefined;
@@ -24,23 +27,57 @@ export interface Shared {
   readonly stores: Stores;
 }
 
-const shared = new Map<string, Shared>();
+/** One platform, as the elements of a page see it. */
+interface Place {
+  shared: Shared | null;
+  /** The host's function for the token: the newest that an element was given. */
+  getToken: GetToken | null;
+  /** Called when the host's session has come, and what is shared is another. */
+  readonly moved: Set<() => void>;
+}
 
-/** The stores of a page for one platform: all elements with the same base URL share them. */
-export function sharedStores(connection: Connection): Shared {
+const places = new Map<string, Place>();
+
+/**
+ * The stores of a page for one platform: all elements with the same base URL share them. A session of the host's goes
+ * before the built-in sign-in: whichever element brings it, and whenever, all move to it.
+ *
+ * @param moved - Called when there is something else to share than what was given. Ends with `leave`.
+ * @returns null in place of stores while the host's session is awaited.
+ */
+export function sharedStores(connection: Connection, moved: () => void): { shared: Shared | null; leave: () => void } {
   const key = new URL(connection.baseUrl, document.baseURI).href.replace(/\/+$/, '');
-  const known = shared.get(key);
-  if (known) return known;
-  const session = connection.session
-    ? hostSession(connection.session)
-    : signInSession({
+  const place = places.get(key) ?? { shared: null, getToken: null, moved: new Set() };
+  places.set(key, place);
+  place.moved.add(moved);
+  const leave = (): void => void place.moved.delete(moved);
+
+  if (connection.session) {
+    const first = place.getToken === null;
+    place.getToken = connection.session;
+    if (first) {
+      place.shared = connect(
+        key,
+        hostSession(ask => place.getToken!(ask)),
+      );
+      for (const move of [...place.moved]) if (move !== moved) move();
+    }
+  } else if (!place.shared && !connection.hostSession) {
+    place.shared = connect(
+      key,
+      signInSession({
         baseUrl: key,
         clientId: connection.clientId,
         ...(connection.authorizationServer ? { authorizationServer: connection.authorizationServer } : {}),
         ...(connection.doors ? { doors: connection.doors } : {}),
-      });
-  const client = createClient({ baseUrl: key, session });
-  const made = { client, stores: createStores({ client, session }) };
-  shared.set(key, made);
-  return made;
+      }),
+    );
+  }
+  const waits = connection.hostSession && place.getToken === null;
+  return { shared: waits ? null : place.shared, leave };
+}
+
+function connect(baseUrl: string, session: SessionProvider): Shared {
+  const client = createClient({ baseUrl, session });
+  return { client, stores: createStores({ client, session }) };
 }
