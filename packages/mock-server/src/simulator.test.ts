@@ -194,6 +194,15 @@ describe('the event stream', () => {
     const resumed = await visitor.get('/payouts/events', { 'Last-Event-ID': '2' });
     expect((await readEvents(resumed, 2)).filter(line => line.startsWith('id'))).toEqual(['id: 3', 'id: 4']);
   });
+
+  it('ends when the authority to act for the subject ends', async () => {
+    const simulator = createSimulator({ pace: { session: 400 * 86_400_000 } });
+    const stream = await visitorOf(simulator).get('/payouts/events');
+    const ended = stream.text();
+    // The agent of the sample company is appointed to the end of 2020.
+    simulator.runUntil('2021-01-01T09:00:00+08:00');
+    expect(await ended).not.toContain('data:');
+  });
 });
 
 it('answers HEAD like GET, without a body, and leaves no stream behind', async () => {

@@ -1,8 +1,10 @@
+import { operations } from '@yongyiban/core/contract';
 import { shuffleEvents } from '../faults/strike.ts';
 import { refuse } from '../http/answer.ts';
 import type { Caller } from '../http/call.ts';
 import { respondProblem } from '../http/respond.ts';
 import { ended, statusOf } from '../paying/payout.ts';
+import { callerOf } from '../sign-in/bearer.ts';
 import { type LoggedEvent, nextId, type World } from '../world/world.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -44,8 +46,9 @@ export function streamPayouts(around: Surroundings, caller: Caller, request: Req
         }
       };
       const send = () => {
-        if (around.world !== world || caller.token.expiresAt <= world.now || !world.tokens.has(caller.token.token))
-          return close();
+        // Whoever could not open it now does not hear more: the session has ended, or the authority to act for the subject.
+        const heard = callerOf(world, `Bearer ${caller.token.token}`, operations.watchPayouts.access);
+        if (around.world !== world || 'problem' in heard) return close();
         const fresh = world.payoutLog.slice(position).filter(entry => wanted(world, caller, entry, since));
         position = world.payoutLog.length;
         const plan = shuffleEvents(around, caller.subject.id, fresh);

@@ -87,6 +87,8 @@ describe('a stock OAuth library', () => {
     const fresh = await refresh();
     expect((await sessionOf(simulator, fresh.access_token)).status).toBe(200);
     await expect(refresh()).rejects.toThrow();
+    // Somebody used it twice, so one of the two is a thief: the session ends for both (RFC 9700 §4.14.2).
+    expect((await sessionOf(simulator, fresh.access_token)).status).toBe(401);
   });
 
   it('revokes what it was given', async () => {

@@ -68,12 +68,17 @@ function refresh(world: World, form: URLSearchParams): Response {
   const old = form.get('refresh_token') ?? '';
   const record = world.refreshTokens.get(old);
   if (record === undefined || record.expiresAt <= world.now) {
-    return oauthError('invalid_grant', 'The refresh token is unknown, used or over');
+    return oauthError('invalid_grant', 'The refresh token is unknown or over');
   }
   if (record.client !== form.get('client_id')) return oauthError('invalid_grant', 'Another client has this token');
+  if (record.used) {
+    // Two hold it: one of them is a thief, and nobody knows which (RFC 9700 §4.14.2).
+    endFamily(world, record.family);
+    return oauthError('invalid_grant', 'The refresh token was used before; the session has ended');
+  }
   const scope = narrowed(record.scope, form.get('scope'));
   if (scope === null) return oauthError('invalid_scope', 'A refreshed session may do less, not more');
-  world.refreshTokens.delete(old);
+  record.used = true;
   const token = issueToken(world, { ...record, scope }, record.family);
   return json(tokenAnswer(world, token, issueRefresh(world, token)));
 }

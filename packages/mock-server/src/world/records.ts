@@ -171,6 +171,8 @@ export interface RefreshRecord {
   readonly door: TokenRecord['door'];
   readonly client: string;
   readonly expiresAt: number;
+  /** Exchanged already. Kept to its end, so that a second use is known for what it is. */
+  used?: true;
 }
 
 export interface CodeRecord {
