@@ -37,6 +37,8 @@ export interface PrintedBranch {
   /** The least, where it differs from the most; `coalesce(low, high, 0)` is the least in any case. */
   readonly low: string;
   readonly missing: string;
+  /** Long expressions as columns, level by level; those of a level use those of the levels before. */
+  readonly layers: readonly (readonly { readonly name: string; readonly sql: string }[])[];
 }
 
 export interface PrintedPolicy {
@@ -121,8 +123,14 @@ function printBranch(
     high: amount.high,
     low: amount.low,
     missing: at('missing', () => leaves.mask(doubts, options.dialect)),
+    layers: layersOf(printer),
   };
   return { branch, lists: printer.lists };
+}
+
+function layersOf(printer: Printer): PrintedBranch['layers'] {
+  const levels = Math.max(0, ...printer.hoisted.map(one => one.level));
+  return Array.from({ length: levels }, (_, i) => printer.hoisted.filter(one => one.level === i + 1));
 }
 
 function asTruth(printed: Printed): Truth {
@@ -291,7 +299,7 @@ export function selectOf(
       `  ${branch.low} AS low,`,
       `  ${branch.high} AS high,`,
       `  ${dialect.narrow(amounts ? '0' : branch.missing)} AS missing`,
-      `FROM ${from}`,
+      `FROM ${branch.layers.reduce((inner, layer, depth) => `(SELECT *${layer.map(one => `,\n  ${one.sql} AS ${dialect.name_(one.name)}`).join('')}\nFROM ${inner}) AS layer${depth + 1}`, from)}`,
       `WHERE ${printed.meantFor}`,
       ...(branch.where === 'true' || gapless ? [] : [`  AND ${branch.where}`]),
       ...branch.criteria

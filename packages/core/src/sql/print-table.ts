@@ -157,26 +157,22 @@ function smallestReached(printer: Printing, given: Printed, pairs: readonly Prin
   const cases = [...found, ...(otherwise ? [[none, otherwise] as const] : [])];
   const failure = otherwise ? no : none;
   const names = type.values;
-  const settled = either(...cases.map(([when, { least, most }]) => both(when, `${least} = ${most}`)));
+  // NULL where the row is not known.
+  const across = (of: (one: Levels) => string): string =>
+    printer.hoist(`CASE ${cases.map(([when, one]) => `WHEN ${when} THEN ${of(one)}`).join(' ')} END`, 0);
+  const [least, most] = [across(one => one.least), across(one => one.most)];
+  const { isTrue } = printer.dialect;
+  const settled = isTrue(`${least} = ${most}`);
   const unknown = negated(settled);
-  const level = `CASE ${cases.map(([when, { least, most }]) => `WHEN ${both(when, `${least} = ${most}`)} THEN ${least}`).join(' ')} END`;
   return {
     kind: 'text',
-    sql: `CASE ${level} ${names.map((name, i) => `WHEN ${i} THEN ${text(name)}`).join(' ')} END`,
+    sql: `CASE WHEN ${settled} THEN CASE ${least} ${names.map((name, i) => `WHEN ${i} THEN ${text(name)}`).join(' ')} END END`,
     choice: true,
     domain: names,
     possible: value => {
       const at = names.indexOf(value);
       // Of an unknown row nothing is known; of a known one the levels between the least and the most.
-      return at < 0
-        ? key.unknown === no
-          ? no
-          : key.unknown
-        : either(
-            key.unknown,
-            failure,
-            ...cases.map(([when, { least, most }]) => both(when, `${least} <= ${at}`, `${most} >= ${at}`)),
-          );
+      return at < 0 ? key.unknown : either(key.unknown, failure, isTrue(`${least} <= ${at} AND ${most} >= ${at}`));
     },
     type,
     unknown,

@@ -18,6 +18,7 @@ import { printEach } from './print-each.ts';
 import type { Bound, Doubt, ItemForm, ListForm, Printed, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
 import { text } from './quote.ts';
+import type { Rational } from './rational.ts';
 import { type Arithmetic, arithmetic } from './rational.ts';
 import { SqlRefusal } from './refusal.ts';
 
@@ -29,6 +30,9 @@ export interface PrinterOptions {
   /** Print for subjects whose lists lack no field, which is nearly all: much shorter. */
   readonly whole?: boolean;
 }
+
+/** An expression longer than this stands as a column of its own. */
+const longest = 700;
 
 export class Printer implements Printing {
   readonly dialect: Dialect;
@@ -54,7 +58,27 @@ export class Printer implements Printing {
     return this.dialect.name_(name);
   }
 
+  /** Expressions that stand as columns of their own, in the order in which they may use each other. */
+  readonly hoisted: { readonly name: string; readonly sql: string; readonly level: number }[] = [];
+  readonly #names = new Map<string, string>();
+
+  hoist(sql: string, longer: number = longest): string {
+    if (this.#variables.length > 0 || sql.length <= longer) return sql;
+    const known = this.#names.get(sql);
+    if (known !== undefined) return known;
+    const name = `let ${this.hoisted.length + 1}`;
+    const used = this.hoisted.filter(one => sql.includes(this.column(one.name)));
+    this.hoisted.push({ name, sql, level: 1 + Math.max(0, ...used.map(one => one.level)) });
+    const column = this.column(name);
+    this.#names.set(sql, column);
+    return column;
+  }
+
   print(tree: Tree): Printed {
+    return shortened(this.#print(tree), sql => this.hoist(sql));
+  }
+
+  #print(tree: Tree): Printed {
     switch (tree.op) {
       case 'constant':
         return this.constant(tree.value, tree.type);
@@ -366,7 +390,7 @@ export class Printer implements Printing {
   exceptions(exceptions: readonly Exception[], general: Printed, type: Type): Printed {
     if (!exceptions.length) return general;
     const cases = exceptions.map(exception => [this.#truthOf(exception.when), this.print(exception.value)] as const);
-    return firstThatHolds(this, cases, general, type);
+    return shortened(firstThatHolds(this, cases, general, type), sql => this.hoist(sql));
   }
 
   #list(items: readonly Printed[], type: Type): Printed {
@@ -389,5 +413,51 @@ export class Printer implements Printing {
       map.set(k, v);
     }
     return { kind: 'fixed', constant: map, type: tree.type, unknown: no, failed: no, missing: [] };
+  }
+}
+
+/** The same with its long parts put elsewhere. */
+function shortened(printed: Printed, hoist: (sql: string) => string): Printed {
+  const missing = printed.missing.map(doubt => ({
+    ...doubt,
+    when: hoist(doubt.when),
+    ...(doubt.under && { under: doubt.under.map(hoist) }),
+  }));
+  const common = { unknown: hoist(printed.unknown), failed: hoist(printed.failed), missing };
+  const rational = (of: Rational): Rational =>
+    of.constant !== undefined
+      ? of
+      : { ...of, n: hoist(of.n), d: typeof of.d === 'bigint' ? of.d : { ...of.d, sql: hoist(of.d.sql) } };
+  switch (printed.kind) {
+    case 'truth':
+      return {
+        ...printed,
+        ...common,
+        sql: hoist(printed.sql),
+        isTrue: hoist(printed.isTrue),
+        notFalse: hoist(printed.notFalse),
+      };
+    case 'number':
+      return {
+        ...printed,
+        ...common,
+        value: rational(printed.value),
+        ...(printed.low && { low: { ...printed.low, of: rational(printed.low.of) } }),
+        ...(printed.high && { high: { ...printed.high, of: rational(printed.high.of) } }),
+      };
+    case 'text': {
+      const { possible } = printed;
+      return {
+        ...printed,
+        ...common,
+        sql: hoist(printed.sql),
+        ...(possible && { possible: (value: string) => hoist(possible(value)) }),
+      };
+    }
+    case 'day':
+    case 'list':
+      return printed.kind === 'list' && printed.constant ? printed : { ...printed, ...common, sql: hoist(printed.sql) };
+    default:
+      return { ...printed, ...common };
   }
 }

@@ -18,6 +18,8 @@ export interface Printing {
   readonly depth: number;
   column(name: string): string;
   print(tree: Tree): Printed;
+  /** A long expression as a column of its own, so that it stands and is computed once; inside a comprehension, itself. */
+  hoist(sql: string, longer?: number): string;
   /** A value known when it is printed. */
   constant(value: Value, type: Type): Printed;
   /** The value, where what was printed is known when it is printed. */
