@@ -157,7 +157,7 @@ export const moreZhCN = {
   'objection.from': '{department}提供',
   'objection.received': '这笔补贴我已经领过了',
   'objection.other': '别的',
-  'objection.value': '您认为应该是多少？',
+  'objection.value': '您认为正确的是什么？',
   'objection.value.hint': '不清楚可以不填。',
   'objection.note': '说明（可不填）',
   'objection.note.needed': '说明',
