@@ -1,8 +1,9 @@
-/** Every code block of the documents, compiled or parsed, and every example page. */
+/** Every code block of the documents, compiled or parsed; every example page; every link from one document to another. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture, root } from '../command.ts';
 import { codeBlocks } from './code-blocks.ts';
+import { brokenLinks } from './links.ts';
 import { pageProblems } from './page.ts';
 
 const scripted = new Set(['ts', 'js', 'typescript', 'javascript', 'mjs']);
@@ -20,7 +21,7 @@ function inTheDocuments(message: string, origin: ReadonlyMap<string, { file: str
   });
 }
 
-/** @throws {Error} with every example that does not compile or parse, by the document's own lines. */
+/** @throws {Error} with every example that does not compile or parse and every link that leads nowhere, by the document's own lines. */
 export async function checkDocuments(): Promise<void> {
   const folder = join(root, '.cache/documents');
   rmSync(folder, { recursive: true, force: true });
@@ -29,6 +30,7 @@ export async function checkDocuments(): Promise<void> {
   const origin = new Map<string, { file: string; line: number }>();
 
   for (const file of await tracked('*.md')) {
+    problems.push(...brokenLinks(root, file));
     for (const { language, code, line } of codeBlocks(readFileSync(join(root, file), 'utf8'))) {
       if (language === 'html') problems.push(...pageProblems(code).map(text => `${file}, block at ${line}: ${text}`));
       if (language === 'json') {

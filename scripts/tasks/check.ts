@@ -14,7 +14,7 @@ const checks: readonly { readonly name: string; readonly check: () => Promise<un
     check: () => capture('depcruise', ['packages', 'examples', 'scripts', '--config', '.dependency-cruiser.mjs']),
   },
   { name: 'unused code', check: () => capture('knip', ['--no-progress']) },
-  { name: 'examples in the documents', check: checkDocuments },
+  { name: 'examples and links in the documents', check: checkDocuments },
   { name: 'no machine paths', check: checkMachinePaths },
   { name: 'build', check: buildAll },
   { name: 'packed packages', check: checkPacked },
