@@ -1,8 +1,8 @@
 import { expect, fixtureCleanup } from '@open-wc/testing';
 import { afterEach, describe, it } from 'vitest';
 import * as data from '../../gallery/data.ts';
-import { loaded } from '../../gallery/fixed-stores.ts';
-import { type Mounted, mount } from '../../gallery/mount.ts';
+import { fixedStores, loaded } from '../../gallery/fixed-stores.ts';
+import { type Mounted, mount, stateNamed } from '../../gallery/mount.ts';
 
 afterEach(() => {
   fixtureCleanup();
@@ -271,6 +271,29 @@ describe('what is said', () => {
     at.stores.set.session.set(state);
     await at.panel.settle();
     expect(screen(at)).to.equal('confirm');
+  });
+});
+
+describe('signing out', () => {
+  it('is one tap on every screen, and leaves nothing of the person', async () => {
+    const at = await mount('detail');
+    expect(text(at)).to.contain('34,501.00');
+    await at.panel.press('sign-out');
+    expect(at.stores.calls.at(-1)).to.deep.equal(['signOut']);
+    at.stores.set.session.set({ kind: 'signed-out' });
+    await at.panel.settle();
+    expect(screen(at)).to.equal('signed-out');
+    expect(text(at)).not.to.contain('34,501.00');
+    expect(at.root.textContent).not.to.contain('凯越');
+  });
+
+  it('is left to the host where the session is its own', async () => {
+    const at = await mount('list');
+    expect(at.root.querySelector('[data-key="sign-out"]')).not.to.equal(null);
+    at.element.stores = fixedStores({ ...stateNamed('list').start, doors: [] });
+    await at.panel.settle();
+    expect(text(at)).to.contain('34,501.00');
+    expect(at.root.querySelector('[data-key="sign-out"]')).to.equal(null);
   });
 });
 

@@ -261,7 +261,7 @@ export class YybMySubsidies extends YybElement {
     this.present = { view, screen };
     return html`<section class="yyb" lang=${speech.language} aria-labelledby=${this.speaks ? `${this.uid}-title` : nothing} aria-busy=${screen.name === 'loading' ? 'true' : nothing} part="panel"><div class="yyb-panel">${head(view, speech, this.act, this.speaks)}${this.voice.render()}${keyed(
       keyOf(screen),
-      html`<div class="yyb-main yyb-arrive" data-screen=${screen.name}>${draw(screen, view, speech, this.act, this.loaded)}</div>${foot(view, speech, this.speaks)}`,
+      html`<div class="yyb-main yyb-arrive" data-screen=${screen.name}>${draw(screen, view, speech, this.act, this.loaded)}</div>${foot(view, speech, this.act, this.speaks)}`,
     )}</div></section>`;
   }
 

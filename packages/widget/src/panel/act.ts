@@ -30,6 +30,7 @@ export interface Act {
   retry(): void;
   signIn(door: DoorId): void;
   cancelSignIn(): void;
+  signOut(): void;
   toggleType(): void;
   toggleLanguage(): void;
   print(): void;

@@ -110,6 +110,7 @@ export function actions(panel: Panel): Act {
         ?.session.signIn(door)
         .catch(() => {}),
     cancelSignIn: () => panel.stores()?.session.cancelSignIn(),
+    signOut: () => void panel.stores()?.session.signOut(),
     toggleType() {
       host.type = host.type === 'large' ? 'regular' : 'large';
     },

@@ -17,10 +17,14 @@ export function head(view: View, speech: Speech, act: Act, speaks: boolean): Tem
     }</header>`;
 }
 
-/** The help line, on every screen. A site puts its own words beside it in the slot `foot`. */
-export function foot(view: View, speech: Speech, speaks: boolean): TemplateResult | typeof nothing {
+/**
+ * The help line, on every screen, and the way out for who came in by one of our doors: the next person at a shared
+ * computer must find nobody signed in. A site puts its own words beside them in the slot `foot`.
+ */
+export function foot(view: View, speech: Speech, act: Act, speaks: boolean): TemplateResult | typeof nothing {
   if (!speaks) return nothing;
   const dial = view.phone.replace(/[^\d+]/g, '');
+  const ours = view.session.kind === 'signed-in' && view.doors.length > 0;
   const phone = html`<a class="yyb-link yyb-link--quiet" href="tel:${dial}">${view.phone}</a>`;
-  return html`<footer class="yyb-foot" part="foot"><span>${speech.say('panel.help', { phone })}</span><slot name="foot"></slot></footer>`;
+  return html`<footer class="yyb-foot" part="foot"><span>${speech.say('panel.help', { phone })}</span>${ours ? link(speech.t('panel.signOut'), () => act.signOut(), { key: 'sign-out' }) : nothing}<slot name="foot"></slot></footer>`;
 }
