@@ -12,8 +12,9 @@ import type { Closure, Run } from './run.ts';
 
 const compiled = new WeakMap<Tree, Closure>();
 
-/** The closure of a tree; made once. */
+/** The closure of a tree; made once, but for those without parts, which cost less to make than to look up. */
 export function closureOf(tree: Tree): Closure {
+  if (tree.op === 'constant' || tree.op === 'variable' || tree.op === 'asOf') return compile(tree);
   let closure = compiled.get(tree);
   if (!closure) {
     closure = compile(tree);

@@ -105,7 +105,7 @@ export function compiledOf(policy: Policy): Compiled {
 }
 
 /** The formula or the first exception that holds, less what was received, rounded, and nothing below the floor. */
-function amountClosure(policy: Policy): Closure {
+export function amountClosure(policy: Policy): Closure {
   const { amount } = policy;
   const general = closureOf(amount.value);
   const received = policy.less && closureOf(policy.less);

@@ -6,9 +6,35 @@ import type { Layout } from './slots.ts';
 import { allOf, anyOf, type Test } from './three-valued.ts';
 
 /** What a tree is turned into tests with. */
-export interface Lowering {
+export class Lowering {
   readonly layout: Layout;
   readonly asOf: number;
+  readonly #ranges = new Map<Tree, Range | undefined>();
+  readonly #tests = new Map<Tree, Test>();
+
+  constructor(layout: Layout, asOf: number) {
+    this.layout = layout;
+    this.asOf = asOf;
+  }
+
+  /** A tree as a range of one fact, where it is one; found once for all policies that share the tree. */
+  range(tree: Tree): Range | undefined {
+    const known = this.#ranges.get(tree);
+    if (known || this.#ranges.has(tree)) return known;
+    const range = rangeOf(tree, this.layout, this.asOf);
+    this.#ranges.set(tree, range);
+    return range;
+  }
+
+  /** A tree as a test; made once for all policies that share the tree. */
+  test(tree: Tree): Test {
+    let test = this.#tests.get(tree);
+    if (!test) {
+      test = testOf(tree, this);
+      this.#tests.set(tree, test);
+    }
+    return test;
+  }
 }
 
 /** One clause: what must hold, and what lets it pass all the same. */
@@ -22,12 +48,12 @@ export function compileTest(clauses: readonly Clause[], kinds: number, lowering:
   const ranges: Range[] = [];
   const rest: Test[] = [];
   for (const { test, unless } of clauses) {
-    if (unless.length) rest.push(anyOf([test, ...unless].map(tree => testOf(tree, lowering))));
+    if (unless.length) rest.push(anyOf([test, ...unless].map(tree => lowering.test(tree))));
     else {
       for (const part of test.op === 'and' ? test.args : [test]) {
-        const range = rangeOf(part, lowering.layout, lowering.asOf);
+        const range = lowering.range(part);
         if (range) ranges.push(range);
-        else rest.push(testOf(part, lowering));
+        else rest.push(lowering.test(part));
       }
     }
   }
@@ -35,15 +61,15 @@ export function compileTest(clauses: readonly Clause[], kinds: number, lowering:
 }
 
 function testOf(tree: Tree, lowering: Lowering): Test {
-  const range = rangeOf(tree, lowering.layout, lowering.asOf);
+  const range = lowering.range(tree);
   if (range) return allRanges([range], ~0, undefined);
   switch (tree.op) {
     case 'and':
-      return allOf(tree.args.map(arg => testOf(arg, lowering)));
+      return allOf(tree.args.map(arg => lowering.test(arg)));
     case 'or':
-      return anyOf(tree.args.map(arg => testOf(arg, lowering)));
+      return anyOf(tree.args.map(arg => lowering.test(arg)));
     case 'not': {
-      const test = testOf(tree.arg, lowering);
+      const test = lowering.test(tree.arg);
       return facts => {
         const value = test(facts);
         return value === 2 ? 2 : 1 - value;

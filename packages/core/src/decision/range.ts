@@ -53,10 +53,11 @@ export function rangeOf(tree: Tree, layout: Layout, asOf: number): Range | undef
   }
 }
 
+const view = new DataView(new ArrayBuffer(8));
+
 /** The greatest double below: "less than" as an end that belongs to the range. */
 function nextDown(value: number): number {
   if (value === 0) return -Number.MIN_VALUE;
-  const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value);
   view.setBigInt64(0, view.getBigInt64(0) + (value > 0 ? -1n : 1n));
   return view.getFloat64(0);

@@ -4,10 +4,10 @@ import type { Dossier } from '../facts/dossier.ts';
 import { Unknown } from '../facts/unknown.ts';
 import type { Policy } from '../policy/policy.ts';
 import { closureOf } from './closures.ts';
-import { compiledOf, DecisionError, judgeOf } from './decide.ts';
+import { amountClosure, compiledOf, DecisionError, judgeOf } from './decide.ts';
 import type { Outcome } from './explanation.ts';
 import { constantOf, keyOf } from './key.ts';
-import { compileTest } from './quick-test.ts';
+import { compileTest, Lowering } from './quick-test.ts';
 import { type Facts, kinds, Layout } from './slots.ts';
 import type { Test } from './three-valued.ts';
 
@@ -45,7 +45,8 @@ export function screenOf(policies: readonly Policy[], options: { readonly asOf: 
   if (asOf === undefined)
     throw new DecisionError('decision/no-such-day', `"${options.asOf}" is no day; write it as 2020-06-10.`);
   const layout = new Layout();
-  const tests = policies.map(policy => outcomeTest(policy, layout, options.asOf, asOf));
+  const lowering = new Lowering(layout, asOf);
+  const tests = policies.map(policy => outcomeTest(policy, lowering, options.asOf));
   const amounts = policies.map(policy => amountReader(policy, layout, asOf));
   return {
     policies,
@@ -64,7 +65,7 @@ function exactOutcome(policy: Policy, facts: Facts, day: string): number {
 const inForce = (policy: Policy, day: string): boolean =>
   policy.effective.from <= day && (policy.effective.to === undefined || day <= policy.effective.to);
 
-function outcomeTest(policy: Policy, layout: Layout, day: string, asOf: number): Test {
+function outcomeTest(policy: Policy, lowering: Lowering, day: string): Test {
   if (!inForce(policy, day)) return () => 0;
   const accepted = policy.subjects.reduce((bits, kind) => bits | kinds[kind], 0);
   return compileTest(
@@ -73,7 +74,7 @@ function outcomeTest(policy: Policy, layout: Layout, day: string, asOf: number):
       unless: criterion.exceptions.map(exception => exception.when),
     })),
     accepted,
-    { layout, asOf },
+    lowering,
   );
 }
 
@@ -81,7 +82,7 @@ function outcomeTest(policy: Policy, layout: Layout, day: string, asOf: number):
 function amountReader(policy: Policy, layout: Layout, asOf: number): (facts: Facts) => number {
   const special = cappedShare(policy, layout, asOf);
   if (special) return special;
-  const closure = compiledOf(policy).amount;
+  const closure = amountClosure(policy);
   const key = `amount|${policy.id}|${policy.version}`;
   const slot = layout.formula(key, { kind: 'money' }, run => {
     const result = closure(run);
@@ -121,7 +122,7 @@ function cappedShare(policy: Policy, layout: Layout, asOf: number): ((facts: Fac
   const plain = base.op === 'fact' && !base.fact.derived;
   const slot = plain ? layout.fact(base.fact) : layout.formula(keyOf(base, asOf), base.type, closureOf(base));
   const most = Math.floor(Number.MAX_SAFE_INTEGER / (2 * Math.max(n, 1))) - d;
-  const exact = amountClosure(policy);
+  const exact = exactAmount(policy);
   return facts => {
     const value = plain ? facts.slots[slot]! : layout.fill(slot, facts);
     // NaN fails both comparisons; beyond them the exact way is taken.
@@ -133,10 +134,10 @@ function cappedShare(policy: Policy, layout: Layout, asOf: number): ((facts: Fac
   };
 }
 
-function amountClosure(policy: Policy): (facts: Facts) => number {
-  const closure = compiledOf(policy).amount;
+/** The amount by its closure, which is made when a subject first needs it: hardly any does. */
+function exactAmount(policy: Policy): (facts: Facts) => number {
   return facts => {
-    const result = closure(facts.run);
+    const result = compiledOf(policy).amount(facts.run);
     return typeof result === 'number'
       ? result
       : result instanceof Unknown && typeof result.low === 'number' && result.low === result.high

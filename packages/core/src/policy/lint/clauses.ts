@@ -1,5 +1,6 @@
 import type { Criterion, Policy } from '../policy.ts';
 import { childrenOf, type Tree } from '../tree.ts';
+import { asks } from './asks.ts';
 import { type Box, constrain, emptyBox, judge, termsOf } from './box.ts';
 import type { Note } from './finding.ts';
 import { keyOf } from './fixed.ts';
@@ -23,9 +24,10 @@ function readingOf(test: Tree): Reading {
   const known = readings.get(test);
   if (known) return known;
   let faulty = false;
-  lintParts(test, emptyBox, '', [], () => {
-    faulty = true;
-  });
+  if (asks(test))
+    lintParts(test, emptyBox, '', [], () => {
+      faulty = true;
+    });
   const reading: Reading = {
     key: keyOf(test),
     terms: termsOf(test),

@@ -7,6 +7,7 @@ const keys = new WeakMap<Tree, string>();
 
 /** A text that is the same for the same expression, wherever it stands. */
 export function keyOf(tree: Tree): string {
+  if (tree.op === 'fact') return tree.fact.path;
   let key = keys.get(tree);
   if (key === undefined) {
     const fixed = fixedValue(tree);

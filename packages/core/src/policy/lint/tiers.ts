@@ -5,6 +5,7 @@ import { writeValue } from '../../facts/write-value.ts';
 import type { Policy } from '../policy.ts';
 import type { DataPath } from '../reader.ts';
 import { type Exception, type Tree, walk } from '../tree.ts';
+import { asks } from './asks.ts';
 import { atomOf } from './atom.ts';
 import { type Box, constrain, domainIn, judge } from './box.ts';
 import type { Domain, Edge } from './domain.ts';
@@ -28,7 +29,7 @@ export function lintTiers(policy: Policy, box: Box, note: Note): void {
 
 /** Whether the amount or a parameter differs among those eligible; where nothing does, who they are need not be known. */
 export function hasTiers(policy: Policy): boolean {
-  return exceptionsOf(policy).length > 0 || branches(policy.amount.value);
+  return exceptionsOf(policy).length > 0 || asks(policy.amount.value);
 }
 
 function exceptionsOf(policy: Policy): readonly Exceptions[] {
@@ -40,21 +41,6 @@ function exceptionsOf(policy: Policy): readonly Exceptions[] {
   for (const [name, { exceptions }] of policy.parameters)
     add(`"${name}"`, ['parameters', name, 'exceptions'], exceptions);
   return groups;
-}
-
-const branching = new WeakMap<Tree, boolean>();
-
-/** Whether a formula asks anything: a condition, joined tests, a table by tiers. */
-function branches(tree: Tree): boolean {
-  let found = branching.get(tree);
-  if (found === undefined) {
-    found = false;
-    walk(tree, ({ op, type }) => {
-      found ||= op === 'if' || op === 'and' || op === 'or' || type.kind === 'bands';
-    });
-    branching.set(tree, found);
-  }
-  return found;
 }
 
 function lintExceptions({ where, at, tests }: Exceptions, box: Box, note: Note): void {

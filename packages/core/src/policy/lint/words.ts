@@ -26,7 +26,8 @@ export function lintWords(data: Written, parameters: ReadonlyMap<string, Paramet
         note('untranslated', [...at, 'en'], `"${en}" still has Chinese in it.`, 'Translate it.');
       return;
     }
-    for (const [key, part] of Object.entries(value) as readonly [string, unknown][]) {
+    for (const key in value) {
+      const part: unknown = value[key as keyof typeof value];
       if (typeof part !== 'object' || part === null) continue;
       at.push(Array.isArray(value) ? Number(key) : key);
       visit(part);
