@@ -177,7 +177,15 @@ function smallestReached(printer: Printing, given: Printed, pairs: readonly Prin
     type,
     unknown,
     failed: either(key.failed, failure),
-    missing: [...key.missing, ...cases.flatMap(([when, { missing }]) => whenAlso(both(unknown, when), missing))],
+    missing: [
+      ...key.missing,
+      // Of a row that is not known any indicator may count.
+      ...whenAlso(
+        either(key.unknown, failure),
+        [...indicators.values()].flatMap(value => value.missing),
+      ),
+      ...cases.flatMap(([when, { missing }]) => whenAlso(both(unknown, when), missing)),
+    ],
   };
 }
 

@@ -2,7 +2,15 @@
  * Exact numbers as SQL: a fraction of whole numbers, of which the engine sees only the whole numbers. Each carries the
  * range its numerator can have, so that every product is known, when it is printed, to fit the type it is computed in.
  */
-import { denominator, type Exact, numerator } from '../exact.ts';
+import {
+  add as addExact,
+  denominator,
+  divide as divideExact,
+  type Exact,
+  multiply as multiplyExact,
+  numerator,
+  subtract as subtractExact,
+} from '../exact.ts';
 import type { Dialect } from './dialect.ts';
 import { highest, lowest, reachOf } from './extent.ts';
 import { SqlRefusal } from './refusal.ts';
@@ -124,12 +132,15 @@ export function arithmetic(dialect: Dialect): Arithmetic {
   }
 
   function plus(a: Rational, sign: '+' | '-', b: Rational): Rational {
+    if (a.constant !== undefined && b.constant !== undefined)
+      return constant(sign === '+' ? addExact(a.constant, b.constant) : subtractExact(a.constant, b.constant));
     const [x, y] = together(a, b);
     const [min, max] = sign === '+' ? [x.min + y.min, x.max + y.max] : [x.min - y.max, x.max - y.min];
     return { n: sum(x.n, sign, y.n, magnitude(min, max)), min, max, d: x.d };
   }
 
   function multiply(a: Rational, b: Rational): Rational {
+    if (a.constant !== undefined && b.constant !== undefined) return constant(multiplyExact(a.constant, b.constant));
     // A fixed factor and a fixed denominator shorten each other, which keeps numbers small and fast.
     if (b.constant !== undefined && a.constant === undefined) return multiply(b, a);
     let [x, y] = [a, b];
@@ -151,16 +162,7 @@ export function arithmetic(dialect: Dialect): Arithmetic {
   }
 
   function divide(a: Rational, b: Rational): Rational {
-    if (b.constant !== undefined) {
-      const top = b.min < 0n ? -b.min : b.min;
-      const flip: Rational = {
-        n: literal(b.min < 0n ? -(b.d as bigint) : (b.d as bigint)),
-        min: b.min < 0n ? -(b.d as bigint) : (b.d as bigint),
-        max: b.min < 0n ? -(b.d as bigint) : (b.d as bigint),
-        d: top,
-      };
-      return multiply({ ...flip, constant: 0 }, a);
-    }
+    if (b.constant !== undefined) return multiply(constant(divideExact(1, b.constant)), a);
     // (a.n · b.d) ÷ (a.d · b.n), the sign moved to the numerator, unknown where b is zero.
     const [x, y] = together(a, b);
     const most = magnitude(y.min, y.max);
@@ -219,7 +221,10 @@ export function arithmetic(dialect: Dialect): Arithmetic {
       const max = highest(values.map(one => one.max));
       const whens = cases.map(([condition], i) => `WHEN ${condition} THEN ${values[i]!.n}`).join(' ');
       const last = otherwise ? ` ELSE ${values.at(-1)!.n}` : '';
-      return { n: `CASE ${whens}${last} END`, min, max, d };
+      const chosen = `CASE ${whens}${last} END`;
+      // Literals alone would be a small type, in which the next product may not fit.
+      const small = all.every(value => value.constant !== undefined) && reachOf(min, max) <= limit64;
+      return { n: small ? dialect.narrow(chosen) : chosen, min, max, d };
     },
     nearest(which, a, b) {
       const { values, d } = common([a, b]);
