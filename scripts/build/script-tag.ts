@@ -20,7 +20,7 @@ import { minifyStylesIn } from './minify-styles.ts';
  */
 export async function buildScriptTag(pkg: Package, file: string): Promise<number> {
   const bundle = await rollup({
-    input: join(pkg.folder, 'src/index.ts'),
+    input: join(pkg.folder, 'src/script.ts'),
     // The later parts use what is in the first: it may export more than its own, so that there is one of it.
     preserveEntrySignatures: 'allow-extension',
     plugins: [
