@@ -29,5 +29,5 @@ export {
   sourcesSchema,
   type TableOrigin,
 } from './sql/sources.ts';
-export { printStage, rollColumns, type StageOptions } from './sql/stage.ts';
 export { spark } from './sql/spark.ts';
+export { printStage, rollColumns, type StageOptions } from './sql/stage.ts';

@@ -10,8 +10,8 @@ import { lint } from './commands/lint.ts';
 import { create } from './commands/new.ts';
 import { replay } from './commands/replay.ts';
 import { test } from './commands/test.ts';
-import { type Exit, exit, type Host, UnreadableError, UsageError } from './host.ts';
 import { whatIf } from './commands/what-if.ts';
+import { type Exit, exit, type Host, UnreadableError, UsageError } from './host.ts';
 import { version } from './version.ts';
 import { watching } from './watch.ts';
 
