@@ -65,7 +65,7 @@ export function lintClauses(policy: Policy, note: Note): void {
     const { key, box } = reading;
     const at = ['criteria', index, 'test'];
     const twin = seen.get(key);
-    seen.set(key, twin ?? criterion);
+    if (!twin) seen.set(key, criterion);
     if (twin) note('never-decides', at, `"${criterion.id}" tests the same as "${twin.id}".`, 'Remove one of the two.');
     else if (!box)
       note(
@@ -155,11 +155,11 @@ export function lintParts(tree: Tree, box: Box, where: string, at: readonly (str
     return;
   }
   if (tree.op === 'or' || tree.op === 'and') {
+    let before: Box | undefined = box;
     for (const [i, arg] of tree.args.entries()) {
       const holds = tree.op === 'and';
       // What comes before is settled when this part is asked: it held in an "and", it did not in an "or".
-      let before: Box | undefined = box;
-      for (const other of tree.args.slice(0, i)) before = before && constrain(before, other, holds);
+      if (i > 0) before = constrain(before, tree.args[i - 1]!, holds);
       if (!before) return;
       const verdict = i === 0 ? undefined : verdictIn(before, arg);
       if (verdict === holds)

@@ -14,8 +14,8 @@ const chinese = /[\u3400-\u9fff]/;
 export function lintWords(data: Written, parameters: ReadonlyMap<string, Parameter>, note: Note): void {
   const at: (string | number)[] = [];
   const visit = (value: object): void => {
-    if ('zh-CN' in value && 'en' in value) {
-      const { 'zh-CN': zh, en } = value as Record<string, unknown>;
+    const { 'zh-CN': zh, en } = value as Record<string, unknown>;
+    if (zh !== undefined && en !== undefined) {
       if (typeof zh === 'string' && !zh.trim())
         note('untranslated', [...at, 'zh-CN'], 'The Chinese words are empty.', 'Write them: people read them.');
       else if (typeof zh === 'string' && !chinese.test(zh) && /[A-Za-z]{3}/.test(zh))
@@ -26,7 +26,7 @@ export function lintWords(data: Written, parameters: ReadonlyMap<string, Paramet
         note('untranslated', [...at, 'en'], `"${en}" still has Chinese in it.`, 'Translate it.');
       return;
     }
-    for (const key in value) {
+    for (const key of Object.keys(value)) {
       const part: unknown = value[key as keyof typeof value];
       if (typeof part !== 'object' || part === null) continue;
       at.push(Array.isArray(value) ? Number(key) : key);
