@@ -35,26 +35,29 @@ export function conditional(
   return select(printer, cases, type);
 }
 
-/** The general rule stands unless an exception holds; of several, the first. While one is unknown, all that remain count. */
+/**
+ * The general rule stands unless an exception holds; of several, the first. While one is unknown, it is that one or what
+ * comes out without it.
+ */
 export function firstThatHolds(
   printer: Printing,
   exceptions: readonly (readonly [Truth, Printed])[],
   general: Printed,
   type: Type,
 ): Printed {
-  const cases: Case[] = [];
-  let reached = yes;
-  for (const [i, [when, value]] of exceptions.entries()) {
-    cases.push({ when: both(reached, when.isTrue), value: value });
-    const open = both(reached, when.unknown);
-    if (open !== no) {
-      const rest = [...exceptions.slice(i).map(([, one]) => one), general];
-      cases.push({ when: open, value: oneOf(printer, rest, when, type) });
-    }
-    reached = both(reached, negated(when.notFalse));
-  }
-  cases.push({ when: reached, value: general });
-  return select(printer, cases, type);
+  const [first, ...others] = exceptions;
+  if (!first) return general;
+  const [when, value] = first;
+  const without = firstThatHolds(printer, others, general, type);
+  return select(
+    printer,
+    [
+      { when: when.isTrue, value },
+      { when: negated(when.notFalse), value: without },
+      ...(when.unknown === no ? [] : [{ when: when.unknown, value: oneOf(printer, [value, without], when, type) }]),
+    ],
+    type,
+  );
 }
 
 function select(printer: Printing, given: readonly Case[], type: Type): Printed {
