@@ -1,3 +1,4 @@
+import { controlCss } from '../control/assets.ts';
 import type { Simulator } from '../simulator.ts';
 
 const base = 'http://simulator.test';
@@ -21,9 +22,21 @@ function trusted(html: string): string {
   return policy.createHTML(html);
 }
 
+/** Styles what is mounted by a constructable style sheet, which no content security policy refuses; the answer ends it. */
+function wear(element: Element): () => void {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  if (!('adoptedStyleSheets' in root) || typeof CSSStyleSheet.prototype.replaceSync !== 'function') return () => {};
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(controlCss);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  return () => {
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter(each => each !== sheet);
+  };
+}
+
 /**
- * Shows the control page inside an element of a page, over a simulator of that page. The page links the style itself
- * (`controlCss`), so that no inline style is needed; where its policy names Trusted Types, `yongyiban-control` must be
+ * Shows the control page inside an element of a page, over a simulator of that page. It brings its style along; a page
+ * in a browser without constructable style sheets links `controlCss` itself. Where the page's policy names Trusted Types, `yongyiban-control` must be
  * among them. The answer takes it down.
  *
  * @param options.language `zh-CN` unless given
@@ -37,6 +50,7 @@ export function mountControl(
   const { signal } = leaving;
   let language = options.language ?? 'zh-CN';
   element.classList.add('yyb-control');
+  const undress = wear(element);
 
   async function show(): Promise<void> {
     const response = await simulator.handle(new Request(`${base}/_sim?lang=${language}`));
@@ -85,6 +99,7 @@ export function mountControl(
   return () => {
     leaving.abort();
     unwatch();
+    undress();
     element.replaceChildren();
     element.classList.remove('yyb-control');
   };
