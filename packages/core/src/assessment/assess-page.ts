@@ -52,7 +52,7 @@ export function assessPage(report: AssessmentReport, { name = code => code }: As
     .filter(one => (one.budgetPerMille ?? 0) >= 800)
     .toSorted((a, b) => b.budgetPerMille! - a.budgetPerMille!);
   const body = [
-    `<header><h1>大数据匡算</h1><p class="lead">截至 ${escaped(report.asOf)},${count(report.subjects)} 个主体 × ${count(report.policies)} 项政策</p></header>`,
+    `<header><h1>大数据匡算</h1><p class="lead">截至 ${escaped(report.asOf)}，${count(report.subjects)} 个主体 × ${count(report.policies)} 项政策</p></header>`,
     '<div class="cards">',
     card(count(report.reached), '可享受政策的主体'),
     card(count(report.totals.eligible), '待兑现(项)'),
@@ -115,7 +115,7 @@ export function assessPage(report: AssessmentReport, { name = code => code }: As
           ),
         ]
       : []),
-    `<p class="note">金额精确到分,已扣除互斥与共享上限;待定的不计入应兑付。用时 ${(report.elapsedMs / 1000).toFixed(1)} 秒。</p>`,
+    `<p class="note">金额精确到分，已扣除互斥与共享上限;待定的不计入应兑付。用时 ${(report.elapsedMs / 1000).toFixed(1)} 秒。</p>`,
   ];
   return page('大数据匡算', body.join('\n'));
 }

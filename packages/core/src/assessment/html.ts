@@ -11,10 +11,10 @@ export function yuan(fen: bigint): string {
 
 /** Fen in 万元 or 亿元, for charts and headlines. */
 export function shortYuan(fen: bigint): string {
-  const value = Number(fen) / 100;
-  const size = Math.abs(value);
-  if (size >= 1e8) return `¥${(value / 1e8).toFixed(2)}亿`;
-  return size >= 1e4 ? `¥${(value / 1e4).toFixed(1)}万` : `¥${value.toFixed(2)}`;
+  const sign = fen < 0n ? '−' : '';
+  const value = Math.abs(Number(fen) / 100);
+  if (value >= 1e8) return `${sign}¥${(value / 1e8).toFixed(2)}亿`;
+  return value >= 1e4 ? `${sign}¥${(value / 1e4).toFixed(1)}万` : `${sign}¥${value.toFixed(2)}`;
 }
 
 export interface Column<T> {

@@ -1,6 +1,7 @@
 /** Names for people of the codes that reports are grouped by. */
 
 const names: Readonly<Record<string, string>> = {
+  '?': '代码未知',
   '330200': '宁波市',
   '330203': '海曙区',
   '330205': '江北区',

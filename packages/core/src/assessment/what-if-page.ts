@@ -54,7 +54,7 @@ export function whatIfPage(report: WhatIfReport, { name = code => code }: PageOp
   const section = (heading: string, first: string, groups: readonly GroupChange[]): string => {
     if (!groups.length || (groups.length === 1 && groups[0]!.group === '?')) return '';
     const chart = bars(
-      `${heading}:增加与减少的金额(${named(focus)})`,
+      `${heading}：增加与减少的金额(${named(focus)})`,
       groups.slice(0, 16).map(one => ({
         label: groupName(one.group),
         value: Number(one.gained),
@@ -66,8 +66,8 @@ export function whatIfPage(report: WhatIfReport, { name = code => code }: PageOp
   };
   const body = [
     '<header>',
-    `<h1>${escaped(report.title['zh-CN'])}:政策测算</h1>`,
-    `<p class="lead">${escaped(report.title.en)} · 截至 ${escaped(report.asOf)} 的数据,${count(report.subjects)} 个主体逐一测算</p>`,
+    `<h1>${escaped(report.title['zh-CN'])}：政策测算</h1>`,
+    `<p class="lead">${escaped(report.title.en)} · 截至 ${escaped(report.asOf)} 的数据，${count(report.subjects)} 个主体逐一测算</p>`,
     '</header>',
     '<div class="cards">',
     card(count(focus.eligible), `符合条件(${named(focus)})`),
@@ -90,7 +90,7 @@ export function whatIfPage(report: WhatIfReport, { name = code => code }: PageOp
     section('按区县', '区县', focus.byDistrict),
     section('按行业', '行业', focus.byIndustry),
     '<h2>口径</h2>',
-    '<p class="note">每个方案单独测算,不计与其他政策的互斥。"待定"是缺少数据、尚不能判定资格或金额的主体,其可能增加的金额未计入应兑付。预算用尽日按申领在政策生效日与截止日之间均匀发生估计。金额精确到分,占比与增速按分数比较,不作近似。</p>',
+    '<p class="note">每个方案单独测算，不计与其他政策的互斥。"待定"是缺少数据、尚不能判定资格或金额的主体，其可能增加的金额未计入应兑付。预算用尽日按申领在政策生效日与截止日之间均匀发生估计。金额精确到分，占比与增速按分数比较，不作近似。</p>',
   ];
-  return page(`${report.title['zh-CN']}:政策测算`, body.join('\n'));
+  return page(`${report.title['zh-CN']}：政策测算`, body.join('\n'));
 }
