@@ -168,8 +168,10 @@ export class Observer {
       this.#say(`${tab.name} says accepted, and ${intent.entitlement} is not`);
     if ((state.kind === 'refused' || state.kind === 'changed') && done)
       this.#say(`${tab.name} says ${state.kind}, and ${intent.entitlement} was confirmed by that very tap`);
-    // Where it could not even be asked who is there, nothing was written and nothing sent: that is said as it is.
-    const neverSent = state.kind === 'refused' && state.error.retry && !this.#keys.has(intent.key);
+    // Where nobody was signed in any more, or it could not even be asked who is, nothing was written and nothing sent:
+    // that is said as it is.
+    const nobody = state.kind === 'refused' && (state.error.retry || state.error.code === 'unauthenticated');
+    const neverSent = nobody && !this.#keys.has(intent.key);
     if (state.kind === 'refused' && !neverSent && !honest.has(state.error.code))
       this.#say(`${tab.name} says refused with ${state.error.code}, which no honest tap can bring`);
   }
