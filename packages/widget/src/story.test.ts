@@ -100,4 +100,18 @@ describe('the whole way of one subsidy', () => {
     await expect.element(page.getByRole('heading', { name: '已到账' })).toBeInTheDocument();
     expect(simulator.world.payouts.size).toBe(1);
   }, 30_000);
+
+  it("adds an account, and tells of the bank's check only until it has answered", async () => {
+    panel();
+    await page.getByRole('button', { name: /^收款账户/ }).click();
+    await page.getByRole('textbox', { name: '开户行行号' }).fill('313332000017');
+    await page.getByRole('textbox', { name: '账号', exact: true }).fill('6222000000008888');
+    await page.getByRole('button', { name: '请银行核对这个账户' }).click();
+    const told = page.getByText('银行正在核对，核对完会自己更新');
+    await expect.element(told).toBeInTheDocument();
+    await expect.element(page.getByRole('textbox', { name: '账号', exact: true })).toHaveValue('');
+    simulator.advance(60_000);
+    await expect.poll(() => told.query(), { timeout: 20_000 }).toBeNull();
+    await expect.element(page.getByRole('listitem').filter({ hasText: '尾号 8888' })).toHaveTextContent(/可以收款/);
+  });
 });

@@ -48,7 +48,8 @@ export function actions(panel: Panel): Act {
   const send = (work: Promise<Draft['sent']>): void => {
     panel.change({ busy: true, mistake: null });
     work.then(
-      sent => panel.change({ busy: false, sent }),
+      // What was typed has been sent: the form is empty again, and keeps no account number in sight.
+      sent => panel.change({ busy: false, sent, form: {} }),
       (error: unknown) => {
         const speech = panel.speech();
         const help = error instanceof Error && 'help' in error ? (error.help as Parameters<Speech['of']>[0]) : null;

@@ -12,10 +12,12 @@ import type { View } from '../view.ts';
 /** The accounts and their state, and a form to add one in the subject's own name. */
 export function accounts(view: View, speech: Speech, act: Act): TemplateResult {
   const items = view.accounts.data ?? [];
+  // What was added is told of until the bank has answered; from then on its own line says what came of it.
+  const checking = view.draft.sent && items.find(account => account.id === view.draft.sent?.id)?.status === 'verifying';
   const subject = view.session.kind === 'signed-in' ? view.session.session.subject : null;
   return html`<div class="yyb-body yyb-narrow"><div class="yyb-stack yyb-stack--tight">${backLine(speech, act, speech.t('panel.back.short'))}${screenHeading(view, speech.t('accounts.heading'))}<p class="yyb-lead">${speech.t(subject?.kind === 'individual' ? 'accounts.person' : 'accounts.company')}</p></div>
     ${items.length ? html`<ul class="yyb-lines">${items.map(account => line(account, speech))}</ul>` : html`<p>${speech.t('accounts.none')}</p>`}
-    ${view.draft.sent ? notice('busy', 'clock', speech.t('accounts.verifying'), speech.t('accounts.added')) : nothing}
+    ${checking ? notice('busy', 'clock', speech.t('accounts.verifying'), speech.t('accounts.added')) : nothing}
     ${view.may.accounts ? form(view, subject?.name ?? '', speech, act) : nothing}</div>`;
 }
 
