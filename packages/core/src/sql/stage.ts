@@ -76,7 +76,7 @@ export function freshSince(fact: FactDefinition, asOf: number): string | undefin
   return formatDay(first);
 }
 
-/** The SELECT of the table of facts. */
+/** The SELECT of the table of facts, sorted so that a policy for one place and kind reads only a part of it. */
 export function printStage(options: StageOptions): string {
   const { dialect, sources, requests } = options;
   const q = dialect.name_;
@@ -106,6 +106,7 @@ export function printStage(options: StageOptions): string {
     `SELECT roll.subject AS ${q(rollColumns.id)}, roll.kind AS ${q(rollColumns.kind)}, roll.district AS ${q(rollColumns.district)}${columns.map(column => `,\n  ${column}`).join('')}`,
     'FROM roll',
     ...parts.map(part => `LEFT JOIN ${q(part.name)} ON ${q(part.name)}.subject = roll.subject`),
+    `ORDER BY roll.kind, roll.district`,
   ].join('\n');
 }
 
