@@ -254,7 +254,7 @@ export function rounded(printer: Printing, value: Rational, how: Rounding, step:
   const whole = (sql: string): Rational => {
     const [min, max] = [reach(value.min) * step, reach(value.max) * step];
     const fits = -min < 2n ** 63n && max < 2n ** 63n;
-    const quotient = step === 1n ? sql : `(${sql} * ${step})`;
+    const quotient = step === 1n ? sql : `(${fits ? dialect.narrow(sql) : sql} * ${step})`;
     return math.whole(fits ? dialect.narrow(quotient) : quotient, negative ? min : 0n, max);
   };
   const nudged = (a: Rational, by: Rational): Rational =>

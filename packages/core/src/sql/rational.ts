@@ -27,6 +27,7 @@ export interface Rational {
   readonly d: bigint | { readonly sql: string; readonly max: bigint };
 }
 
+const limit32 = 2n ** 31n - 1n;
 const limit64 = 2n ** 63n - 1n;
 const limit38 = 10n ** 38n - 1n;
 
@@ -61,6 +62,12 @@ export function arithmetic(dialect: Dialect): Arithmetic {
     const digits = value.toString();
     return value > limit64 || value < -limit64 ? dialect.wideLiteral(digits) : digits;
   };
+  /**
+   * An operand of which 64 bits are needed. What is made of literals alone, such as a choice between two amounts, is of a
+   * smaller type until it is told otherwise; a column is not.
+   */
+  const long = (sql: string, largest: bigint): string =>
+    largest <= limit32 || /^(?:"[^"]*"|`[^`]*`)$/.test(sql) ? sql : dialect.narrow(sql);
   /** Refuses what could overflow even 38 digits, and widens what could overflow 64 bits. */
   const product = (sql: string, by: bigint | string, largest: bigint): string => {
     if (largest > limit38)
@@ -70,7 +77,7 @@ export function arithmetic(dialect: Dialect): Arithmetic {
       );
     const factor = typeof by === 'bigint' ? literal(by) : by;
     if (by === 1n) return sql;
-    return largest > limit64 ? `(${dialect.widen(sql)} * ${factor})` : `(${sql} * ${factor})`;
+    return largest > limit64 ? `(${dialect.widen(sql)} * ${factor})` : `(${long(sql, largest)} * ${factor})`;
   };
   const sum = (a: string, sign: '+' | '-', b: string, largest: bigint): string => {
     if (largest > limit38)
@@ -78,7 +85,7 @@ export function arithmetic(dialect: Dialect): Arithmetic {
         'The numbers can grow beyond 38 digits.',
         'Give the facts a maximum in the catalogue, or round in between.',
       );
-    return largest > limit64 ? `(${dialect.widen(a)} ${sign} ${b})` : `(${a} ${sign} ${b})`;
+    return largest > limit64 ? `(${dialect.widen(a)} ${sign} ${b})` : `(${long(a, largest)} ${sign} ${b})`;
   };
   const dSql = (value: Rational): string => (typeof value.d === 'bigint' ? literal(value.d) : value.d.sql);
 
@@ -221,10 +228,7 @@ export function arithmetic(dialect: Dialect): Arithmetic {
       const max = highest(values.map(one => one.max));
       const whens = cases.map(([condition], i) => `WHEN ${condition} THEN ${values[i]!.n}`).join(' ');
       const last = otherwise ? ` ELSE ${values.at(-1)!.n}` : '';
-      const chosen = `CASE ${whens}${last} END`;
-      // Literals alone would be a small type, in which the next product may not fit.
-      const small = all.every(value => value.constant !== undefined) && reachOf(min, max) <= limit64;
-      return { n: small ? dialect.narrow(chosen) : chosen, min, max, d };
+      return { n: `CASE ${whens}${last} END`, min, max, d };
     },
     nearest(which, a, b) {
       const { values, d } = common([a, b]);
