@@ -64,10 +64,10 @@ export function arithmetic(dialect: Dialect): Arithmetic {
   };
   /**
    * An operand of which 64 bits are needed. What is made of literals alone, such as a choice between two amounts, is of a
-   * smaller type until it is told otherwise; a column is not.
+   * smaller type until it is told otherwise; a column of the table of facts is not.
    */
   const long = (sql: string, largest: bigint): string =>
-    largest <= limit32 || /^(?:"[^"]*"|`[^`]*`)$/.test(sql) ? sql : dialect.narrow(sql);
+    largest <= limit32 || /^(?:"(?!let )[^"]*"|`(?!let )[^`]*`)$/.test(sql) ? sql : dialect.narrow(sql);
   /** Refuses what could overflow even 38 digits, and widens what could overflow 64 bits. */
   const product = (sql: string, by: bigint | string, largest: bigint): string => {
     if (largest > limit38)
