@@ -1,8 +1,8 @@
+import { isWorkingDay, plusWorkingDays } from '@yongyiban/core/application';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyAgenda, plan, takeDue } from './agenda.ts';
 import { runningClock, steppedClock, type Timers } from './clock.ts';
-import { isWorkingDay, plusWorkingDays } from './working-days.ts';
 
 /** Real time that a test moves. */
 function handMoved(): Timers & { pass(milliseconds: number): void } {

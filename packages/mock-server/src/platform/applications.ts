@@ -1,7 +1,7 @@
+import { plusWorkingDays } from '@yongyiban/core/application';
 import type { Application, ApplicationId } from '@yongyiban/core/contract';
 import { plan } from '../clock/agenda.ts';
 import { dayAt, endOfDay, instantText } from '../clock/instant.ts';
-import { plusWorkingDays } from '../clock/working-days.ts';
 import { policyInForce } from '../deciding/decide-subject.ts';
 import { questionsFor } from '../deciding/questions.ts';
 import { created, ok, refuse } from '../http/answer.ts';

@@ -1,7 +1,7 @@
+import { plusWorkingDays } from '@yongyiban/core/application';
 import type { Localized, Objection, ObjectionId } from '@yongyiban/core/contract';
 import { plan } from '../clock/agenda.ts';
 import { dayAt, endOfDay, instantText } from '../clock/instant.ts';
-import { plusWorkingDays } from '../clock/working-days.ts';
 import { created, ok, refuse } from '../http/answer.ts';
 import type { Handlers } from '../http/call.ts';
 import { page } from '../http/page.ts';

@@ -1,6 +1,6 @@
+import { isWorkingDay } from '@yongyiban/core/application';
 import { plan } from '../clock/agenda.ts';
 import { dayAt, plusDays, startOfDay } from '../clock/instant.ts';
-import { isWorkingDay } from '../clock/working-days.ts';
 import type { World } from '../world/world.ts';
 import { endDay } from './reconciliation.ts';
 
