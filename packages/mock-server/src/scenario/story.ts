@@ -6,6 +6,7 @@ import { planDelivery } from '../deciding/departments.ts';
 import { topUp } from '../treasury/pool.ts';
 import { addAccount, addPerson, addSubject } from '../world/found.ts';
 import type { World } from '../world/world.ts';
+import { jiangongJianle } from './jiangong-jianle.ts';
 import { foundMagicSubjects } from './magic-subjects.ts';
 import { sampleBook } from './sample-book.ts';
 import type { Scenario } from './scenario.ts';
@@ -73,23 +74,7 @@ function foundKaiyue(world: World): void {
 }
 
 function foundJiangong(world: World): void {
-  const jiangong = addSubject(world, {
-    id: 'jiangong-jianle',
-    kind: 'enterprise',
-    name: '宁波建工建乐工程有限公司',
-    code: '91330200SAMPLE0025',
-    region: '330212',
-    phone: '13800000002',
-    facts: {
-      headcount: { value: 180, asOf: '2019-12-31' },
-      layoffRate: { value: '3.0 %', asOf: '2019-12-31' },
-      // "About ¥135,000" is published; 12 × 18,750.00 × 60 % = 135,000.00 is invented so that it comes out.
-      'unemploymentInsurance.paid': {
-        value: { '2018-01/2018-12': '18,000.00', '2019-01/2019-12': '18,750.00' },
-        asOf: '2020-05-31',
-      },
-    },
-  });
+  const jiangong = addSubject(world, jiangongJianle);
   addAccount(world, jiangong, { cnaps: '313332000033', number: '6228000000007730' });
   addPerson(
     world,
