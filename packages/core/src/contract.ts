@@ -6,6 +6,7 @@
  */
 export * from './contract/account.ts';
 export * from './contract/application.ts';
+export * from './contract/attachment.ts';
 export * from './contract/confirmation.ts';
 export * from './contract/entitlement.ts';
 export { explanationSchema } from './contract/explanation.ts';

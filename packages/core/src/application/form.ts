@@ -47,6 +47,10 @@ export const unknownAnswer: Answer = { kind: 'unknown' };
 /** What is wrong with an answer before it is sent; null where nothing is. */
 export function mistakeIn(question: Question, answer: Answer): 'type' | 'range' | 'choice' | null {
   if (answer.kind === 'unknown') return null;
+  if (answer.kind === 'attachments') {
+    if (question.kind !== 'attachment') return 'type';
+    return answer.attachments.length <= (question.attachment?.maxCount ?? Number.POSITIVE_INFINITY) ? null : 'range';
+  }
   const { value } = answer;
   switch (question.kind) {
     case 'yes-no':
@@ -59,6 +63,8 @@ export function mistakeIn(question: Question, answer: Answer): 'type' | 'range' 
       return typeof value === 'number' ? (Number.isFinite(value) ? null : 'range') : 'type';
     case 'date':
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? null : 'type';
+    case 'attachment':
+      return 'type';
     case 'choice':
       return question.choices?.some(choice => choice.value === value) ? null : 'choice';
     default:

@@ -1,9 +1,18 @@
 import * as z from 'zod/mini';
-import { applicationIdSchema, daySchema, instantSchema, localizedSchema, openEnum, policyIdSchema } from './scalars.ts';
+import { attachmentRuleSchema, attachmentSchema } from './attachment.ts';
+import {
+  applicationIdSchema,
+  attachmentIdSchema,
+  daySchema,
+  instantSchema,
+  localizedSchema,
+  openEnum,
+  policyIdSchema,
+} from './scalars.ts';
 
-/** One question of the short form: a missing fact, asked in plain words. */
+/** One question of the short form: a missing fact asked in plain words, or a document that the policy wants (材料). */
 export const questionSchema = z.object({
-  /** The fact it fills, by its path in the catalogue. */
+  /** The fact it fills, by its path in the catalogue; `materials.` and an id where a document is asked for. */
   fact: z.string(),
   text: localizedSchema,
   /** Why it is asked: the clause it decides, in the clause's own words. */
@@ -11,13 +20,19 @@ export const questionSchema = z.object({
   kind: openEnum(['yes-no', 'integer', 'decimal', 'money', 'date', 'text', 'choice', 'attachment']),
   unit: z.exactOptional(localizedSchema),
   choices: z.exactOptional(z.array(z.object({ value: z.string(), text: localizedSchema }))),
+  /** With `attachment`: what is taken. */
+  attachment: z.exactOptional(attachmentRuleSchema),
   department: localizedSchema,
 });
 export type Question = z.infer<typeof questionSchema>;
 
-/** An answer; `unknown` is an answer too and leads on: the department finds out. */
+/**
+ * An answer; `unknown` is an answer too and leads on: the department finds out. Documents are named by their ids, once
+ * they have been received.
+ */
 export const answerSchema = z.union([
   z.object({ kind: z.literal('value'), value: z.union([z.boolean(), z.number(), z.string()]) }),
+  z.object({ kind: z.literal('attachments'), attachments: z.array(attachmentIdSchema).check(z.minLength(1)) }),
   z.object({ kind: z.literal('unknown') }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;
@@ -30,6 +45,8 @@ export const applicationSchema = z.object({
   answers: z.record(z.string(), answerSchema),
   /** What still matters, given the answers so far, the most decisive first. Empty: it can be sent. */
   questions: z.array(questionSchema),
+  /** Documents sent or on their way, the oldest first; absent where there are none. */
+  attachments: z.exactOptional(z.array(attachmentSchema)),
   submittedAt: z.exactOptional(instantSchema),
   /** Working days that a review takes at most. */
   reviewWorkingDays: z.int(),

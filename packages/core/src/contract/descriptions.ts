@@ -17,6 +17,7 @@ const descriptions: readonly [z.ZodMiniType, z.core.GlobalMeta][] = [
   [scalars.accountIdSchema, { description: 'A bank account', examples: ['acc-0001'] }],
   [scalars.objectionIdSchema, { description: 'An objection', examples: ['obj-0001'] }],
   [scalars.applicationIdSchema, { description: 'An application', examples: ['app-0001'] }],
+  [scalars.attachmentIdSchema, { description: 'A document sent with an application', examples: ['att-0001'] }],
   [scalars.reminderIdSchema, { description: 'A reminder', examples: ['rem-0001'] }],
 ];
 

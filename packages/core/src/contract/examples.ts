@@ -107,6 +107,35 @@ const application = {
   reviewWorkingDays: 5,
 };
 
+const received = {
+  id: 'att-0001',
+  question: 'materials.lease',
+  name: '场租合同（示例）.pdf',
+  mediaType: 'application/pdf',
+  size: 481_516,
+  sha256: digest,
+  received: 481_516,
+  status: 'received',
+  maxPart: 1_048_576,
+};
+const uploading = { ...received, received: 262_144, status: 'uploading', expiresAt: '2020-06-11T02:05:00Z' };
+
+/** The premises are rented, so the lease is asked for. */
+const wantsLease = {
+  ...application,
+  answers: { ...application.answers, 'premises.rented': { kind: 'value', value: true } },
+  questions: [
+    {
+      fact: 'materials.lease',
+      text: both('场租合同', 'The lease'),
+      why: both('租用经营场所', 'Rents its premises'),
+      kind: 'attachment',
+      attachment: { mediaTypes: ['application/pdf', 'image/jpeg', 'image/png'], maxSize: 10_485_760, maxCount: 5 },
+      department,
+    },
+  ],
+};
+
 const objection = {
   id: 'obj-0001',
   policy: { id: policy.id, title },
@@ -183,14 +212,20 @@ export const answerExamples = {
   listApplications: page(application),
   createApplication: application,
   getApplication: application,
-  answerApplication: application,
+  answerApplication: wantsLease,
   submitApplication: {
-    ...application,
+    ...wantsLease,
     status: 'submitted',
+    answers: { ...wantsLease.answers, 'materials.lease': { kind: 'attachments', attachments: [received.id] } },
     questions: [],
+    attachments: [received],
     submittedAt: '2020-06-10T02:10:00Z',
     reviewBy: '2020-06-17',
   },
+  createAttachment: { ...uploading, received: 0 },
+  getAttachment: uploading,
+  appendAttachment: received,
+  removeAttachment: wantsLease,
   listReminders: page({
     id: 'rem-0001',
     channel: 'sms',
@@ -237,6 +272,13 @@ export const bodyExamples = {
   },
   createApplication: { policy: 'sample-rent-support' },
   answerApplication: { answers: { 'premises.rented': { kind: 'value', value: true } } },
+  createAttachment: {
+    question: 'materials.lease',
+    name: '场租合同（示例）.pdf',
+    mediaType: 'application/pdf',
+    size: 481_516,
+    sha256: digest,
+  },
 } as const;
 
 function payout() {

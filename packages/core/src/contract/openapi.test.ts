@@ -75,6 +75,8 @@ describe('an older client', () => {
           'entitlement',
           'fact',
           'claimed',
+          'attachments',
+          'expiresAt',
         ].includes(name),
     );
     for (const name of required) {

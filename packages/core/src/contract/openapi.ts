@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { accountSchema, newAccountSchema } from './account.ts';
 import { answerSchema, answersSchema, applicationSchema, newApplicationSchema, questionSchema } from './application.ts';
+import { attachmentRuleSchema, attachmentSchema, newAttachmentSchema } from './attachment.ts';
 import { confirmationSchema, newConfirmationSchema } from './confirmation.ts';
 import { describe } from './descriptions.ts';
 import { entitlementSchema, entitlementSummarySchema } from './entitlement.ts';
@@ -28,6 +29,9 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Application: applicationSchema,
   NewApplication: newApplicationSchema,
   Question: questionSchema,
+  Attachment: attachmentSchema,
+  AttachmentRule: attachmentRuleSchema,
+  NewAttachment: newAttachmentSchema,
   Authority: authoritySchema,
   Confirmation: confirmationSchema,
   NewConfirmation: newConfirmationSchema,
@@ -107,10 +111,16 @@ function describeOperation(id: OperationId, operation: Operation, convert: (sche
     summary: operation.summary,
     ...(operation.access === 'public' ? { security: [] } : { security: [{ session: [operation.access] }] }),
     parameters: parametersOf(operation, convert),
-    ...(body ? { requestBody: body } : {}),
+    ...(body ? { requestBody: body } : operation.bytes ? { requestBody: part } : {}),
     responses: { ...successes(id, operation, convert), ...problemResponses(operation) },
   };
 }
+
+/** A part of a document. */
+const part: Json = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary', minLength: 1 } } },
+};
 
 function parametersOf(operation: Operation, convert: (schema: z.ZodMiniType) => Json): Json[] {
   const path = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
@@ -145,6 +155,9 @@ function parametersOf(operation: Operation, convert: (schema: z.ZodMiniType) => 
             '^[\\x21-\\x7e]{1,255}$',
           ),
         ]
+      : []),
+    ...(operation.bytes
+      ? [header('Upload-Offset', true, 'How many bytes have arrived before this part', '^(?:0|[1-9]\\d{0,14})$')]
       : []),
     ...(operation.ifMatch ? [header('If-Match', true, 'The version that the person saw, as an ETag', '^"\\d+"$')] : []),
     ...(operation.etag ? [header('If-None-Match', false, 'Answers 304 where nothing changed')] : []),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { newAccountSchema } from './account.ts';
 import { answersSchema, newApplicationSchema } from './application.ts';
+import { newAttachmentSchema } from './attachment.ts';
 import { newConfirmationSchema } from './confirmation.ts';
 import { entitlementStatuses } from './entitlement.ts';
 import { newObjectionSchema } from './objection.ts';
@@ -19,6 +20,11 @@ export interface Operation<
   readonly summary: string;
   readonly query: Query;
   readonly body: Body;
+  /**
+   * The body is bytes (`application/octet-stream`), to be put at `Upload-Offset`: after the IETF's resumable uploads
+   * (draft-ietf-httpbis-resumable-upload), with the whole size declared beforehand.
+   */
+  readonly bytes: boolean;
   /** The request must carry `If-Match`. */
   readonly ifMatch: boolean;
   /** The request must carry an `Idempotency-Key`. */
@@ -30,6 +36,7 @@ export interface Operation<
 const defaults = {
   query: undefined,
   body: undefined,
+  bytes: false,
   ifMatch: false,
   idempotent: false,
   problems: [],
@@ -191,7 +198,7 @@ export const operations = {
     ...routes.answerApplication,
     summary: 'Save answers; what comes back asks only what still matters',
     body: answersSchema,
-    problems: ['application-sent'],
+    problems: ['application-sent', 'attachment-incomplete'],
   },
   submitApplication: {
     ...defaults,
@@ -199,6 +206,40 @@ export const operations = {
     summary: 'Send the application; the review ends on a stated day',
     idempotent: true,
     problems: ['idempotency-key-missing', 'idempotency-key-reused', 'application-incomplete', 'deadline-passed'],
+  },
+  createAttachment: {
+    ...defaults,
+    ...routes.createAttachment,
+    summary:
+      'Begin to send a document: its name, kind, size and digest. The same document again goes on where it broke off',
+    body: newAttachmentSchema,
+    idempotent: true,
+    problems: [
+      'idempotency-key-missing',
+      'idempotency-key-reused',
+      'application-sent',
+      'attachment-limit',
+      'attachment-too-large',
+      'attachment-type',
+    ],
+  },
+  getAttachment: {
+    ...defaults,
+    ...routes.getAttachment,
+    summary: 'One document, and how much of it has arrived',
+  },
+  appendAttachment: {
+    ...defaults,
+    ...routes.appendAttachment,
+    summary: 'Send the next part of a document, from Upload-Offset on; the last one ends it, if its digest is right',
+    bytes: true,
+    problems: ['application-sent', 'upload-offset', 'attachment-type', 'attachment-digest'],
+  },
+  removeAttachment: {
+    ...defaults,
+    ...routes.removeAttachment,
+    summary: 'Take a document away, finished or not; the question it answered is open again',
+    problems: ['application-sent'],
   },
   listReminders: {
     ...defaults,

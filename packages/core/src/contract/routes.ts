@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { accountSchema } from './account.ts';
 import { applicationSchema } from './application.ts';
+import { attachmentSchema } from './attachment.ts';
 import { confirmationSchema } from './confirmation.ts';
 import { entitlementSchema, entitlementSummarySchema } from './entitlement.ts';
 import { explanationSchema } from './explanation.ts';
@@ -13,7 +14,7 @@ import { statisticsSchema } from './statistics.ts';
 
 /** What whoever calls an operation must know of it. What only a server checks stands in `operations.ts`. */
 export interface Route<Answer extends z.ZodMiniType | undefined = z.ZodMiniType | undefined> {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below the base URL; `{name}` is a path parameter. */
   readonly path: string;
   /** Who may call it: anybody, or a session with this scope. */
@@ -214,6 +215,35 @@ export const routes = {
     ...plain,
     method: 'POST',
     path: '/applications/{application}/submission',
+    access: 'confirm',
+    answer: applicationSchema,
+  },
+  createAttachment: {
+    ...plain,
+    method: 'POST',
+    path: '/applications/{application}/attachments',
+    access: 'confirm',
+    success: [201, 200],
+    answer: attachmentSchema,
+  },
+  getAttachment: {
+    ...plain,
+    method: 'GET',
+    path: '/applications/{application}/attachments/{attachment}',
+    access: 'view',
+    answer: attachmentSchema,
+  },
+  appendAttachment: {
+    ...plain,
+    method: 'PATCH',
+    path: '/applications/{application}/attachments/{attachment}',
+    access: 'confirm',
+    answer: attachmentSchema,
+  },
+  removeAttachment: {
+    ...plain,
+    method: 'DELETE',
+    path: '/applications/{application}/attachments/{attachment}',
     access: 'confirm',
     answer: applicationSchema,
   },

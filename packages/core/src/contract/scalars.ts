@@ -59,6 +59,7 @@ export const payoutIdSchema = id<'PayoutId'>();
 export const accountIdSchema = id<'AccountId'>();
 export const objectionIdSchema = id<'ObjectionId'>();
 export const applicationIdSchema = id<'ApplicationId'>();
+export const attachmentIdSchema = id<'AttachmentId'>();
 export const reminderIdSchema = id<'ReminderId'>();
 
 export type PolicyId = z.infer<typeof policyIdSchema>;
@@ -69,4 +70,5 @@ export type PayoutId = z.infer<typeof payoutIdSchema>;
 export type AccountId = z.infer<typeof accountIdSchema>;
 export type ObjectionId = z.infer<typeof objectionIdSchema>;
 export type ApplicationId = z.infer<typeof applicationIdSchema>;
+export type AttachmentId = z.infer<typeof attachmentIdSchema>;
 export type ReminderId = z.infer<typeof reminderIdSchema>;
