@@ -7,10 +7,12 @@ import { canonicalJson } from './canonical.ts';
 import type { Scope } from './check.ts';
 import { CheckOnce } from './check-once.ts';
 import { readDefinitions } from './definitions.ts';
+import { readMaterials } from './materials.ts';
 import type { Amount, Criterion, Policy } from './policy.ts';
 import { type PolicySource, Reader } from './reader.ts';
 import { type PolicyData, policySchema } from './schema.ts';
 import { sha256 } from './sha256.ts';
+import { wellShapedPolicy } from './well-shaped.ts';
 
 export type { PolicySource } from './reader.ts';
 
@@ -100,6 +102,8 @@ const steps: Readonly<Record<string, number>> = { fen: 1, jiao: 10, yuan: 100, '
 
 class Loader extends Reader {
   load(): Policy | undefined {
+    const data = wellShapedPolicy(this.source.data);
+    if (data) return this.#read(data);
     const parsed = policySchema.safeParse(this.source.data);
     if (parsed.success) return this.#read(parsed.data);
     this.shape(parsed.error.issues, knownKeys);
@@ -125,6 +129,7 @@ class Loader extends Reader {
       if (!parseSpan(span))
         this.problem('duration', ['claim', 'remind', i], `"${span}" is no duration.`, 'Write it like P30D.');
     }
+    const materials = readMaterials(this, data);
     const parameters = this.parameters(data);
     const definitions = readDefinitions(this, data.definitions, parameters);
     const scope: Scope = { catalogue: this.catalogue, parameters, definitions };
@@ -156,6 +161,7 @@ class Loader extends Reader {
       ...(data.claim?.deadline !== undefined && { deadline: data.claim.deadline }),
       remind: data.claim?.remind ?? [],
       ...(budget !== undefined && { budget }),
+      materials,
       parameters,
       definitions,
       criteria,
@@ -285,6 +291,8 @@ const knownKeys = [
   'less',
   'received',
   'budget',
+  'materials',
+  'proves',
   'notes',
   'published',
   'definitions',
