@@ -47,6 +47,8 @@ const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> =
     sharedCap: '合并封顶: a ceiling that several policies share for one subject and year.',
     less: '补差: the money fact that says what was already received and is taken off.',
     budget: '预算总额.',
+    materials: '材料: documents that go with an application; easy-application only.',
+    proves: 'The fact that a document proves: asked for only where the subject says so itself.',
     notes: 'Readings chosen where the published text is silent.',
   },
   derived: {

@@ -28,6 +28,14 @@ export interface Amount {
   readonly rounding: { readonly step: number; readonly how: Rounding };
 }
 
+/** A document that goes with an application (材料). */
+export interface Material {
+  readonly id: string;
+  readonly text: Localized;
+  /** The path of the fact that it proves: asked for only where the subject says so itself. */
+  readonly proves?: string;
+}
+
 /** One published measure, checked and ready to decide. Immutable. */
 export interface Policy {
   readonly id: string;
@@ -48,6 +56,8 @@ export interface Policy {
   /** How long before the deadline those who have not claimed are reminded, ISO 8601. */
   readonly remind: readonly string[];
   readonly budget?: Fen;
+  /** Documents that go with an application (材料). */
+  readonly materials: readonly Material[];
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** Terms the policy defines for itself, in order. */
   readonly definitions: ReadonlyMap<string, FactDefinition>;

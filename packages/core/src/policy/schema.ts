@@ -103,7 +103,17 @@ export interface PolicyData {
     | undefined;
   readonly less?: { readonly received: string } | undefined;
   readonly budget?: string | undefined;
+  readonly materials?: readonly MaterialData[] | undefined;
   readonly notes?: readonly string[] | undefined;
+}
+
+/** A document that goes with an application (材料), as written. */
+export interface MaterialData {
+  readonly id: string;
+  /** What it is called: 场地租赁合同. */
+  readonly text: Localized;
+  /** The fact that it proves: it is asked for only where the subject says so itself. Without it, it is always asked for. */
+  readonly proves?: string | undefined;
 }
 
 /** A derived fact as written. */
@@ -202,6 +212,16 @@ export const policySchema: z.ZodMiniType<PolicyData> = z.strictObject({
   sharedCap: z.optional(z.strictObject({ id: z.string(), amount: z.string(), label: z.optional(text) })),
   less: z.optional(z.strictObject({ received: z.string() })),
   budget: z.optional(z.string()),
+  /** Documents that go with an application (材料). */
+  materials: z.optional(
+    z.array(
+      z.strictObject({
+        id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,63}$/)),
+        text,
+        proves: z.optional(z.string()),
+      }),
+    ),
+  ),
   /** Readings chosen where the published text is silent. */
   notes: z.optional(z.array(z.string())),
 }) as never;

@@ -24,19 +24,53 @@ const constants: Int32Array = (() => {
 
 const rotate = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
 
+/** A digest on its way, as plain data: it can be kept, and gone on with later. */
+export interface Sha256State {
+  readonly words: readonly number[];
+  /** What does not fill a block yet: fewer than 64 bytes. */
+  readonly rest: readonly number[];
+  /** Bytes taken so far. */
+  readonly length: number;
+}
+
+/** The digest of nothing yet. */
+export const sha256Start: Sha256State = { words: initial, rest: [], length: 0 };
+
+/** Takes more bytes into a digest. */
+export function sha256Add({ words, rest, length }: Sha256State, bytes: Uint8Array): Sha256State {
+  const joined = new Uint8Array(rest.length + bytes.length);
+  joined.set(rest);
+  joined.set(bytes, rest.length);
+  const whole = joined.length - (joined.length % 64);
+  return {
+    words: [...blocks(joined.subarray(0, whole), Int32Array.from(words))],
+    rest: [...joined.subarray(whole)],
+    length: length + bytes.length,
+  };
+}
+
+/** The digest of all that was taken, in lower-case hexadecimal. */
+export function sha256End({ words, rest, length }: Sha256State): string {
+  const padded = new Uint8Array(((rest.length + 8) >> 6) * 64 + 64);
+  padded.set(rest);
+  padded[rest.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setUint32(padded.length - 8, Math.floor(length / 2 ** 29));
+  view.setUint32(padded.length - 4, length << 3);
+  const state = blocks(padded, Int32Array.from(words));
+  return [...state].map(word => (word >>> 0).toString(16).padStart(8, '0')).join('');
+}
+
 /** The digest of a text's UTF-8 bytes, in lower-case hexadecimal. */
 export function sha256(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const padded = new Uint8Array(((bytes.length + 8) >> 6) * 64 + 64);
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(bytes.length / 2 ** 29));
-  view.setUint32(padded.length - 4, bytes.length << 3);
-  const state = Int32Array.from(initial);
+  return sha256End(sha256Add(sha256Start, new TextEncoder().encode(text)));
+}
+
+function blocks(bytes: Uint8Array, state: Int32Array): Int32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const w = new Int32Array(64);
-  for (let at = 0; at < padded.length; at += 64) block(view, at, state, w);
-  return [...state].map(word => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  for (let at = 0; at < bytes.length; at += 64) block(view, at, state, w);
+  return state;
 }
 
 function block(view: DataView, at: number, state: Int32Array, w: Int32Array): void {
