@@ -32,19 +32,19 @@ export interface CleanOptions {
 }
 
 export function clean(column: ColumnObject, family: Family, type: Type, options: CleanOptions): Reading {
-  const raw = options.dialect.name_(column.column);
+  const raw = `source.${options.dialect.name_(column.column)}`;
   const wrong = (mend: string): Reading => ({
     problem: `The column "${column.column}" (${describe(family)}) cannot be read as ${formatType(type)}.`,
     mend,
   });
   switch (type.kind) {
     case 'bool':
-      if (column.codes) return codes(raw, family, column.codes, options.dialect, value => (value ? 'true' : 'false'));
+      if (column.codes) return codes(raw, column, family, column.codes, value => (value ? 'true' : 'false'));
       return family.kind === 'truth' ? { sql: raw, raw, dirt: [] } : wrong('Give codes: { Y: true, N: false }.');
     case 'enum': {
       if (family.kind !== 'text') return wrong('Keep an enumeration as text.');
       const known = column.codes ?? Object.fromEntries(type.values.map(value => [value, value]));
-      return codes(raw, family, known, options.dialect, value => text(String(value)));
+      return codes(raw, column, family, known, value => text(String(value)));
     }
     case 'region': {
       if (family.kind !== 'text') return wrong('Keep codes of GB/T 2260 as text.');
@@ -73,14 +73,14 @@ const describe = (family: Family): string =>
 
 function codes(
   raw: string,
+  { column }: ColumnObject,
   family: Family,
   known: Readonly<Record<string, string | boolean>>,
-  _dialect: Dialect,
   write: (value: string | boolean) => string,
 ): Reading {
   if (family.kind !== 'text' && family.kind !== 'integer')
     return {
-      problem: `The column ${raw} (${describe(family)}) holds no codes.`,
+      problem: `The column "${column}" (${describe(family)}) holds no codes.`,
       mend: 'Keep codes as text or whole numbers.',
     };
   const literal = (code: string): string => (family.kind === 'integer' ? String(Number(code)) : text(code));
@@ -94,7 +94,7 @@ function codes(
 }
 
 function day(raw: string, family: Family, column: ColumnObject, { dialect, asOf }: CleanOptions): Reading | undefined {
-  const value = family.kind === 'date' ? raw : family.kind === 'text' ? dialect.tryDay(raw) : undefined;
+  const value = family.kind === 'date' ? dialect.asDay(raw) : family.kind === 'text' ? dialect.tryDay(raw) : undefined;
   if (value === undefined) return undefined;
   const latest = column.future ? '2199-12-31' : formatDay(asOf);
   const good = `${value} BETWEEN ${dialect.day('1900-01-01')} AND ${dialect.day(latest)}`;
@@ -116,15 +116,16 @@ function number(
   if (family.kind !== 'integer' && family.kind !== 'decimal' && family.kind !== 'text') return undefined;
   const scale = family.kind === 'integer' ? 0 : family.kind === 'decimal' ? family.scale : 10;
   const amount = family.kind === 'text' ? dialect.tryDecimal(raw, 10) : raw;
-  const scaled = shift === 0 ? amount : `${amount} * ${10 ** shift}`;
+  // Looked at before it is multiplied, so that nothing that stands in a table can overflow.
+  const edge = (units: bigint, up: boolean): string => edgeOf(units, shift, family.kind === 'integer', up, dialect);
   const least = minimum === undefined ? -unit.limit : floorOf(multiply(minimum, Number(unit.d)));
-  const range = `${scaled} BETWEEN ${least} AND ${unit.limit}`;
-  const whole = scale > shift ? dialect.isWhole(scaled) : 'true';
+  const range = `${amount} BETWEEN ${edge(least, true)} AND ${edge(unit.limit, false)}`;
+  const whole = scale > shift ? `round(${amount}, ${shift}) = ${amount}` : 'true';
   const good = whole === 'true' ? range : `${range} AND ${whole}`;
   const unreadable: readonly (readonly [Dirt, string])[] =
     family.kind === 'text' ? [['unreadable', `${amount} IS NULL`]] : [];
   return {
-    sql: `CASE WHEN ${good} THEN ${dialect.narrow(scaled)} END`,
+    sql: `CASE WHEN ${good} THEN ${shift === 0 ? dialect.narrow(amount) : dialect.shifted(amount, scale, shift)} END`,
     raw,
     dirt: [
       ...unreadable,
@@ -132,6 +133,17 @@ function number(
       ...(whole === 'true' ? [] : [['too-fine', `(${range}) AND NOT (${whole})`] as const]),
     ],
   };
+}
+
+/** A number of our units as the column would hold it; of whole numbers, the next one inside. */
+function edgeOf(units: bigint, shift: number, whole: boolean, up: boolean, dialect: Dialect): string {
+  const step = 10n ** BigInt(shift);
+  const rest = units % step;
+  if (rest === 0n) return String(units / step);
+  const below = units / step - (units < 0n ? 1n : 0n);
+  if (whole) return String(up ? below + 1n : below);
+  const digits = String(units < 0n ? -units : units).padStart(shift + 1, '0');
+  return dialect.decimalLiteral(`${units < 0n ? '-' : ''}${digits.slice(0, -shift)}.${digits.slice(-shift)}`);
 }
 
 function floorOf(value: Exact): bigint {

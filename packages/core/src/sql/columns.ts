@@ -31,6 +31,8 @@ export type ColumnRequest =
   | { readonly name: string; readonly kind: 'stale'; readonly fact: FactDefinition }
   /** Whether some item of a list lacks a field; never NULL. */
   | { readonly name: string; readonly kind: 'gaps'; readonly fact: FactDefinition }
+  /** Whether a list is not known; never NULL. Asked for only where lists themselves cannot be NULL. */
+  | { readonly name: string; readonly kind: 'absent'; readonly fact: FactDefinition }
   | {
       readonly name: string;
       readonly kind: 'window';
@@ -54,6 +56,11 @@ export class Columns {
 
   stale(fact: FactDefinition): string {
     return this.#ask({ name: `${fact.path} stale`, kind: 'stale', fact });
+  }
+
+  /** Whether a list is not known, for engines whose lists are never NULL. */
+  absent(fact: FactDefinition): string {
+    return this.#ask({ name: `${fact.path} absent`, kind: 'absent', fact });
   }
 
   gaps(fact: FactDefinition): string {

@@ -6,10 +6,20 @@ export interface Dialect {
   readonly name: 'duckdb' | 'clickhouse' | 'spark';
   /** A quoted name. */
   name_(name: string): string;
+  /** A column of the table of facts, by the name it was asked for. */
+  factColumn(name: string): string;
   /** A day literal of ISO 8601 text. */
   day(iso: string): string;
-  /** A whole number literal beyond 64 bits. */
-  wideLiteral(digits: string): string;
+  /** A whole number literal. */
+  literal(value: bigint): string;
+  /** A literal with digits behind the point. */
+  decimalLiteral(digits: string): string;
+  /** NULL, of a type; of a list, an empty one where the engine knows no other. */
+  nothing(type: Type): string;
+  /** The same where it is not NULL already; an outer join then leaves NULL where it finds nothing. */
+  nullable(sql: string): string;
+  /** Of a whole number. */
+  absolute(sql: string): string;
   /** To a whole number of at least 38 digits. */
   widen(sql: string): string;
   /** To 64 bits; the value is known to fit. */
@@ -36,15 +46,18 @@ export interface Dialect {
   regionCode(text: string): string;
   /** A day from text, NULL where it names none. */
   tryDay(text: string): string;
+  /** A column of days or moments as a day. */
+  asDay(column: string): string;
   /** A decimal from text, NULL where it is none. */
   tryDecimal(text: string, scale: number): string;
-  /** Whether a decimal has nothing behind the point. */
-  isWhole(decimal: string): string;
+  /** A column of numbers with `scale` places, times 10 to a power; its result fits 64 bits. */
+  shifted(amount: string, scale: number, power: number): string;
   /** A table of files. */
   files(pattern: string, format: 'parquet' | 'csv'): string;
   readonly aggregate: {
     sum(value: string, where: string): string;
     count(where: string): string;
+    countDistinct(value: string): string;
     min(value: string, where?: string): string;
     max(value: string, where?: string): string;
     /** The value with the greatest key. */
@@ -58,7 +71,7 @@ export interface Dialect {
   monthIndex(column: string, family: string, granularity: Granularity): string;
   /** A list, or the empty list of its type. */
   orEmpty(list: string, type: Type): string;
-  record(fields: readonly (readonly [name: string, sql: string])[]): string;
+  record(fields: readonly (readonly [name: string, sql: string])[], type: Type): string;
   /** The least of two; of one that is NULL, the other. */
   least(a: string, b: string): string;
   greatest(a: string, b: string): string;
@@ -69,6 +82,8 @@ export interface Dialect {
   longestRun(mask: string): string;
   /** Length in code points. */
   length(text: string): string;
+  /** Whether lists can be NULL. Where they cannot, a column beside each says that it is not known. */
+  readonly nullLists: boolean;
   readonly list: {
     filter(list: string, variable: string, test: string): string;
     map(list: string, variable: string, body: string): string;
@@ -78,7 +93,6 @@ export interface Dialect {
     sum(list: string, wide: boolean): string;
     max(list: string): string;
     min(list: string): string;
-    item(list: string, index: string): string;
     of(items: readonly string[]): string;
     concat(a: string, b: string): string;
     field(record: string, name: string): string;

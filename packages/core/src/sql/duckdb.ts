@@ -28,8 +28,13 @@ function typeName(type: Type): string {
 export const duckdb: Dialect = {
   name: 'duckdb',
   name_: quoted,
+  factColumn: quoted,
   day: iso => `DATE '${iso}'`,
-  wideLiteral: digits => `${digits}::HUGEINT`,
+  literal: value => (value < 2n ** 63n && value > -(2n ** 63n) ? String(value) : `${value}::HUGEINT`),
+  decimalLiteral: digits => digits,
+  nothing: type => `CAST(NULL AS ${typeName(type)})`,
+  nullable: sql => sql,
+  absolute: sql => `abs(${sql})`,
   widen: sql => `CAST(${sql} AS HUGEINT)`,
   narrow: sql => `CAST(${sql} AS BIGINT)`,
   quotient: (n, d) => `(${n} // ${d})`,
@@ -48,9 +53,10 @@ export const duckdb: Dialect = {
   addDays: (day, days) => `(${day} + CAST(${days} AS INTEGER))`,
   daysBetween: (from, to) => `CAST(${to} - ${from} AS BIGINT)`,
   regionCode: of => `regexp_full_match(${of}, '[0-9]{6}([0-9]{6})?')`,
-  tryDay: of => `TRY_CAST(${of} AS DATE)`,
+  tryDay: of => `CASE WHEN ${of} LIKE '____-__-__' THEN TRY_CAST(${of} AS DATE) END`,
+  asDay: column => column,
   tryDecimal: (of, scale) => `TRY_CAST(${of} AS DECIMAL(38, ${scale}))`,
-  isWhole: decimal => `${decimal} = trunc(${decimal})`,
+  shifted: (amount, _scale, power) => `CAST(${amount} * ${10 ** power} AS BIGINT)`,
   files: (pattern, format) =>
     format === 'csv'
       ? `read_csv(${text(pattern)}, hive_partitioning = true)`
@@ -58,6 +64,7 @@ export const duckdb: Dialect = {
   aggregate: {
     sum: (value, where) => `sum(${value}) FILTER (WHERE ${where})`,
     count: where => `count(*) FILTER (WHERE ${where})`,
+    countDistinct: value => `count(DISTINCT ${value})`,
     min: (value, where) => `min(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
     max: (value, where) => `max(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
     maxBy: (value, key, where) => `max_by(${value}, ${key}) FILTER (WHERE ${where})`,
@@ -90,6 +97,7 @@ export const duckdb: Dialect = {
   bit: index => `(1::BIGINT << CAST(${index} AS INTEGER))`,
   longestRun: mask => `list_max(list_transform(string_split(bin(${mask}), '0'), lambda s: length(s)))`,
   length: of => `length(${of})`,
+  nullLists: true,
   list: {
     filter: (list, variable, test) => `list_filter(${list}, lambda ${variable}: ${test})`,
     map: (list, variable, body) => `list_transform(${list}, lambda ${variable}: ${body})`,
@@ -100,7 +108,6 @@ export const duckdb: Dialect = {
         : `CAST(coalesce(list_sum(${list}), CASE WHEN ${list} IS NOT NULL THEN 0 END) AS BIGINT)`,
     max: list => `list_max(${list})`,
     min: list => `list_min(${list})`,
-    item: (list, index) => `list_extract(${list}, ${index} + 1)`,
     of: items => `[${items.join(', ')}]`,
     concat: (a, b) => `list_concat(${a}, ${b})`,
     field: (record, name) => `struct_extract(${record}, ${text(name)})`,

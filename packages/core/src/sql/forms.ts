@@ -1,10 +1,11 @@
 /** Small steps that every printing shares: gathering doubts, aligning items, naming the forms of types. */
 import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Type } from '../facts/type.ts';
-import { both, either, no, yes } from './condition.ts';
+import { both, either, negated, no, yes } from './condition.ts';
+import type { Dialect } from './dialect.ts';
 import { highest, lowest } from './extent.ts';
 import { numberUnit } from './physical.ts';
-import type { Bound, Doubt, ItemForm, NumberForm, Printed } from './printed.ts';
+import type { Bound, Doubt, ItemForm, ListForm, NumberForm, Printed } from './printed.ts';
 import type { Printing } from './printing.ts';
 import type { Rational } from './rational.ts';
 import { SqlRefusal } from './refusal.ts';
@@ -87,4 +88,14 @@ export function sqlOf(printed: Printed): string {
     default:
       throw new SqlRefusal(`A ${printed.kind} stands where a value is needed.`, 'Use a value.');
   }
+}
+
+/** A list where a condition holds; else unknown, which an engine whose lists are never NULL cannot say in the list itself. */
+export function listWhere(dialect: Dialect, condition: string, list: string): string {
+  return condition === yes || !dialect.nullLists ? list : `CASE WHEN ${condition} THEN ${list} END`;
+}
+
+/** What is asked of a list: NULL where the list is not known. */
+export function askedOf(dialect: Dialect, list: ListForm, sql: string): string {
+  return dialect.nullLists || list.unknown === no ? sql : `CASE WHEN ${negated(list.unknown)} THEN ${sql} END`;
 }

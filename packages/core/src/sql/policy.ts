@@ -72,8 +72,8 @@ export function inForce(policy: Policy, asOf: number): boolean {
 export function printPolicy(policy: Policy, options: PrintOptions): PrintedPolicy {
   const leaves = new Leaves();
   const { branch: full, lists } = printBranch(policy, options, leaves, false);
-  const gaps = [...lists].map(list => options.dialect.name_(options.columns.gaps(list)));
-  const kind = options.dialect.name_(rollColumns.kind);
+  const gaps = [...lists].map(list => options.dialect.factColumn(options.columns.gaps(list)));
+  const kind = options.dialect.factColumn(rollColumns.kind);
   const meantFor = policy.subjects.length === 3 ? 'true' : `${kind} IN (${policy.subjects.map(text).join(', ')})`;
   if (gaps.length === 0) return { policy, meantFor, branches: [full], leaves: leaves.list };
   const { branch: whole } = printBranch(policy, options, leaves, true);
@@ -178,7 +178,7 @@ function printAmount(printer: Printer, policy: Policy): { high: string; low: str
       )
     : formula;
   const bounded = form.unknown !== no && (form.low || form.high);
-  const nothing = printer.dialect.narrow('NULL');
+  const nothing = printer.dialect.nothing({ kind: 'int' });
   const high = settle(printer, policy, highOf(form), form.high ? undefined : form.unknown);
   const low = bounded
     ? form.low
@@ -294,7 +294,7 @@ export function selectOf(
   const select = (branch: PrintedBranch): string =>
     [
       comment(`${policy.id} v${policy.version} ${policy.title['zh-CN']}`),
-      `SELECT ${number} AS policy, ${dialect.name_(rollColumns.id)} AS subject, ${dialect.name_(rollColumns.district)} AS district, ${dialect.name_(rollColumns.kind)} AS kind,`,
+      `SELECT ${number} AS policy, ${dialect.factColumn(rollColumns.id)} AS subject, ${dialect.factColumn(rollColumns.district)} AS district, ${dialect.factColumn(rollColumns.kind)} AS kind,`,
       `  ${branch.eligible} AS eligible,`,
       `  ${branch.low} AS low,`,
       `  ${branch.high} AS high,`,

@@ -75,7 +75,10 @@ function select(printer: Printing, given: readonly Case[], type: Type): Printed 
     throw new SqlRefusal('A choice between values of different make.', 'Choose between values of one kind.');
   const [kind] = kinds;
   if (kind === 'number') return selectNumber(printer, cases as (Case & { value: NumberForm })[], standing);
-  const sql = `CASE ${cases.map(({ when, value }) => `WHEN ${when} THEN ${sqlOf(value)}`).join(' ')} END`;
+  const whens = cases.map(({ when, value }) => `WHEN ${when} THEN ${sqlOf(value)}`);
+  // One of the cases always holds; a list of an engine that knows no NULL among them needs to be told so.
+  if (kind === 'list' && !printer.dialect.nullLists) whens.push(`ELSE ${sqlOf(cases[0]!.value)}`);
+  const sql = `CASE ${whens.join(' ')} END`;
   switch (kind) {
     case 'truth':
       return {

@@ -1,7 +1,7 @@
 /** Comprehensions over lists: exists, all, filter, map, three-valued item by item. */
 import type { Tree } from '../policy/tree.ts';
 import { both, either, negated, no, yes } from './condition.ts';
-import { alignItems, conditionOf, whenAlso } from './forms.ts';
+import { alignItems, conditionOf, listWhere, whenAlso } from './forms.ts';
 import type { Doubt, ListForm, Printed, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
 import { SqlRefusal } from './refusal.ts';
@@ -58,7 +58,7 @@ export function printEach(printer: Printing, tree: Each): Printed {
       const filtered = list.filter(over.sql, variable, test.isTrue);
       return {
         kind: 'list',
-        sql: doubt === no ? filtered : `CASE WHEN ${negated(doubt)} THEN ${filtered} END`,
+        sql: listWhere(printer.dialect, negated(doubt), filtered),
         item: over.item,
         type: tree.type,
         unknown,
@@ -90,7 +90,7 @@ function mapped(
   const sql = list.map(source, variable, forms[0]!);
   return {
     kind: 'list',
-    sql: doubt === no ? sql : `CASE WHEN ${negated(doubt)} THEN ${sql} END`,
+    sql: listWhere(printer.dialect, negated(doubt), sql),
     item,
     type: tree.type,
     unknown: either(over.unknown, doubt),

@@ -2,7 +2,7 @@
 import type { Type } from '../facts/type.ts';
 import type { Overload } from '../policy/overload.ts';
 import { both, negated, no } from './condition.ts';
-import { gather, sqlOf } from './forms.ts';
+import { askedOf, gather, listWhere, sqlOf } from './forms.ts';
 import { memberOf } from './print-compare.ts';
 import { plain } from './print-number.ts';
 import type { ListForm, Printed } from './printed.ts';
@@ -19,8 +19,9 @@ export function printListCall(printer: Printing, overload: Overload, args: reado
   if (first.kind === 'text') return plain([first], type, math.whole(dialect.length(first.sql), 0n, 10n ** 6n));
   if (first.kind !== 'list') throw new SqlRefusal(`The function ${overload.name} of what is no list.`, 'Use a list.');
   const of = first;
+  const asked = (sql: string): string => askedOf(dialect, of, sql);
   if (overload.id.startsWith('any.size'))
-    return plain([of], type, math.whole(dialect.list.size(of.sql), 0n, mostItems));
+    return plain([of], type, math.whole(asked(dialect.list.size(of.sql)), 0n, mostItems));
   if (overload.id === 'list.concat') {
     if (second.kind !== 'list') throw new SqlRefusal('A list is joined with what is none.', 'Join two lists.');
     if (JSON.stringify(of.item, bigints) !== JSON.stringify(second.item, bigints))
@@ -28,7 +29,7 @@ export function printListCall(printer: Printing, overload: Overload, args: reado
     const standing = gather(args);
     return {
       kind: 'list',
-      sql: `CASE WHEN ${negated(standing.unknown)} THEN ${dialect.list.concat(of.sql, second.sql)} END`,
+      sql: listWhere(dialect, negated(standing.unknown), dialect.list.concat(of.sql, second.sql)),
       item: of.item,
       type,
       ...standing,
@@ -44,19 +45,19 @@ export function printListCall(printer: Printing, overload: Overload, args: reado
   const { min, max, d } = of.item;
   const [least, most] = [min < 0n ? min * mostItems : 0n, max > 0n ? max * mostItems : 0n];
   const what = overload.id.split('.')[2];
-  if (what === 'sum')
+  const total = (): string => asked(dialect.list.sum(of.sql, least < -(2n ** 63n) || most >= 2n ** 63n));
+  if (what === 'sum') return plain([of], type, math.whole(total(), least, most, d));
+  if (what === 'mean') {
+    const size = math.whole(asked(dialect.list.size(of.sql)), 0n, mostItems);
     return plain(
       [of],
       type,
-      math.whole(dialect.list.sum(of.sql, least < -(2n ** 63n) || most >= 2n ** 63n), least, most, d),
+      math.divide(math.whole(total(), least, most, d), size),
+      both(negated(of.unknown), dialect.isTrue(`${size.n} = 0`)),
     );
-  if (what === 'mean') {
-    const size = math.whole(dialect.list.size(of.sql), 0n, mostItems);
-    const total = math.whole(dialect.list.sum(of.sql, least < -(2n ** 63n) || most >= 2n ** 63n), least, most, d);
-    return plain([of], type, math.divide(total, size), both(negated(of.unknown), dialect.isTrue(`${size.n} = 0`)));
   }
   const empty = both(negated(of.unknown), dialect.isTrue(`${dialect.list.size(of.sql)} = 0`));
-  const extreme = what === 'max' ? dialect.list.max(of.sql) : dialect.list.min(of.sql);
+  const extreme = asked(what === 'max' ? dialect.list.max(of.sql) : dialect.list.min(of.sql));
   if (what === 'max' && type.kind === 'money') {
     const value = math.choose([[empty, math.whole('0', 0n, 0n)]], math.whole(extreme, min, max, d));
     return plain([of], type, value);

@@ -10,7 +10,7 @@ import { type Exception, type Parameter, sourceOf, type Tree } from '../policy/t
 import type { Columns } from './columns.ts';
 import { both, either, negated, no, yes } from './condition.ts';
 import type { Dialect } from './dialect.ts';
-import { alignItems, gather, itemOf, numberForm, whenAlso } from './forms.ts';
+import { alignItems, gather, itemOf, listWhere, numberForm, whenAlso } from './forms.ts';
 import { numberUnit } from './physical.ts';
 import { printCall } from './print-call.ts';
 import { conditional, firstThatHolds } from './print-choice.ts';
@@ -55,7 +55,7 @@ export class Printer implements Printing {
   }
 
   column(name: string): string {
-    return this.dialect.name_(name);
+    return this.dialect.factColumn(name);
   }
 
   /** Expressions that stand as columns of their own, in the order in which they may use each other. */
@@ -67,9 +67,9 @@ export class Printer implements Printing {
     const known = this.#names.get(sql);
     if (known !== undefined) return known;
     const name = `let ${this.hoisted.length + 1}`;
-    const used = this.hoisted.filter(one => sql.includes(this.column(one.name)));
+    const used = this.hoisted.filter(one => sql.includes(this.dialect.name_(one.name)));
     this.hoisted.push({ name, sql, level: 1 + Math.max(0, ...used.map(one => one.level)) });
-    const column = this.column(name);
+    const column = this.dialect.name_(name);
     this.#names.set(sql, column);
     return column;
   }
@@ -225,21 +225,17 @@ export class Printer implements Printing {
     const common = { type, unknown: yes, failed, missing } as const;
     switch (type.kind) {
       case 'bool':
-        return { kind: 'truth', sql: 'CAST(NULL AS BOOLEAN)', isTrue: no, notFalse: yes, ...common };
+        return { kind: 'truth', sql: this.dialect.nothing(type), isTrue: no, notFalse: yes, ...common };
       case 'date':
-        return { kind: 'day', sql: 'CAST(NULL AS DATE)', ...common };
+        return { kind: 'day', sql: this.dialect.nothing(type), ...common };
       case 'string':
       case 'enum':
       case 'region':
-        return {
-          kind: 'text',
-          sql: `CAST(NULL AS ${this.dialect.typeName(type)})`,
-          ...common,
-        };
+        return { kind: 'text', sql: this.dialect.nothing(type), ...common };
       default:
         if (!numberUnit(type))
           throw new SqlRefusal(`A ${type.kind} that is never known cannot be printed.`, 'Remove it.');
-        return { kind: 'number', value: this.math.whole('CAST(NULL AS BIGINT)', 0n, 0n), ...common };
+        return { kind: 'number', value: this.math.whole(this.dialect.nothing(type), 0n, 0n), ...common };
     }
   }
 
@@ -265,7 +261,8 @@ export class Printer implements Printing {
     if (derivation) return this.exceptions(derivation.exceptions, this.print(derivation.value), type);
     if (fact.type.kind === 'series') return { kind: 'series', fact, type, unknown: no, failed: no, missing: [] };
     const sql = this.column(this.columns.fact(fact));
-    const unknown = `${sql} IS NULL`;
+    const flagged = fact.type.kind === 'list' && !this.dialect.nullLists;
+    const unknown = flagged ? this.column(this.columns.absent(fact)) : `${sql} IS NULL`;
     const common = { type, unknown, failed: no, missing: this.doubts(fact, unknown) };
     switch (fact.type.kind) {
       case 'bool':
@@ -399,7 +396,7 @@ export class Printer implements Printing {
     const common = gather(items);
     const { forms, item } = alignItems(this, items, type.of);
     const list = this.dialect.list.of(forms);
-    const sql = common.unknown === no ? list : `CASE WHEN ${negated(common.unknown)} THEN ${list} END`;
+    const sql = listWhere(this.dialect, negated(common.unknown), list);
     const constant = constants.every(one => one !== undefined) ? (constants as readonly Value[]) : undefined;
     return { kind: 'list', sql, item, type, ...common, ...(constant && { constant }) };
   }

@@ -58,10 +58,7 @@ export interface Arithmetic {
 }
 
 export function arithmetic(dialect: Dialect): Arithmetic {
-  const literal = (value: bigint): string => {
-    const digits = value.toString();
-    return value > limit64 || value < -limit64 ? dialect.wideLiteral(digits) : digits;
-  };
+  const literal = (value: bigint): string => dialect.literal(value);
   /**
    * An operand of which 64 bits are needed. What is made of literals alone, such as a choice between two amounts, is of a
    * smaller type until it is told otherwise; a column of the table of facts is not.
@@ -174,7 +171,7 @@ export function arithmetic(dialect: Dialect): Arithmetic {
     const [x, y] = together(a, b);
     const most = magnitude(y.min, y.max);
     const positive = y.min >= 0n;
-    const d = { sql: positive ? `nullif(${y.n}, 0)` : `nullif(abs(${y.n}), 0)`, max: most };
+    const d = { sql: positive ? `nullif(${y.n}, 0)` : `nullif(${dialect.absolute(y.n)}, 0)`, max: most };
     if (positive) return { n: `CASE WHEN ${y.n} <> 0 THEN ${x.n} END`, min: x.min, max: x.max, d };
     const reach = magnitude(x.min, x.max);
     return { n: `CASE WHEN ${y.n} > 0 THEN ${x.n} WHEN ${y.n} < 0 THEN -(${x.n}) END`, min: -reach, max: reach, d };

@@ -20,7 +20,7 @@ export function windowColumns(
   step: number,
 ): WindowColumn {
   const { first, last } = request.window;
-  const v = dialect.name_(fact.path);
+  const v = dialect.factColumn(fact.path);
   const inside = `k BETWEEN ${first} AND ${last}`;
   const known = `${inside} AND ${v} IS NOT NULL`;
   const periods = Math.floor((last - first + 1) / step);

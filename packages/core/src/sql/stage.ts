@@ -6,6 +6,7 @@ import type { Type } from '../facts/type.ts';
 import { type Cleaned, clean } from './clean.ts';
 import type { ColumnRequest } from './columns.ts';
 import type { Dialect } from './dialect.ts';
+import { listWhere } from './forms.ts';
 import { text } from './quote.ts';
 import { SqlRefusal } from './refusal.ts';
 import {
@@ -29,11 +30,14 @@ export interface StageOptions {
   readonly schema: SourceSchema;
   readonly asOf: number;
   readonly requests: readonly ColumnRequest[];
-  /** Only this shard. */
-  readonly shard?: string;
+  /** Only this shard, or these. */
+  readonly shard?: string | readonly string[];
   /** Only the subjects of this query, of one column named as the roll's id. */
   readonly only?: string;
 }
+
+/** A column of a table of the city; the rows of every table are called `source`. */
+export const sourceColumn = (dialect: Dialect, column: string): string => `source.${dialect.name_(column)}`;
 
 /** How a fact is read from its column; problems were found when the mapping was checked. */
 export function readingOf(
@@ -61,10 +65,12 @@ export function rowsOf(
     ? origin.table.split('.').map(dialect.name_).join('.')
     : dialect.files(origin.files!, origin.format ?? 'parquet');
   const conditions = [
-    ...(shard !== undefined && sources.shard ? [`${dialect.name_(sources.shard)} = ${text(shard)}`] : []),
-    ...(options.only ? [`${dialect.name_(subject)} IN (${options.only})`] : []),
+    ...(shard !== undefined && sources.shard
+      ? [`${sourceColumn(dialect, sources.shard)} IN (${[shard].flat().map(text).join(', ')})`]
+      : []),
+    ...(options.only ? [`${sourceColumn(dialect, subject)} IN (${options.only})`] : []),
   ];
-  return conditions.length ? `${from} WHERE ${conditions.join(' AND ')}` : from;
+  return `${from} AS source${conditions.length ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
 }
 
 /** The day before which a fact is stale: the first whose freshness still reaches the day of the decision. */
@@ -93,17 +99,18 @@ export function printStage(options: StageOptions): string {
   for (const list of sources.lists ?? []) if (wanted.has(list.fact)) parts.push(listPart(options, list));
   const provided = new Map(parts.flatMap(part => part.columns.map(([name, sql]) => [name, sql] as const)));
   const columns = requests.map(
-    request => `${provided.get(request.name) ?? nothing(options, request)} AS ${q(request.name)}`,
+    request => `${provided.get(request.name) ?? nothing(options, request)} AS ${dialect.factColumn(request.name)}`,
   );
   const { id, kind, district } = sources.subjects;
   const rollFrom = rowsOf(options, sources.subjects, id);
+  const from = (column: string): string => sourceColumn(dialect, column);
   const ctes = [
-    `roll AS (\n  SELECT ${q(id)} AS subject, ${dialect.aggregate.min(q(kind))} AS kind, ${dialect.aggregate.min(q(district))} AS district\n  FROM ${rollFrom}\n  GROUP BY ${q(id)}\n)`,
+    `roll AS (\n  SELECT ${from(id)} AS subject, ${dialect.aggregate.min(from(kind))} AS kind, ${dialect.aggregate.min(from(district))} AS district\n  FROM ${rollFrom}\n  GROUP BY ${from(id)}\n)`,
     ...parts.map(part => `${q(part.name)} AS (\n${part.sql}\n)`),
   ];
   return [
     `WITH ${ctes.join(',\n')}`,
-    `SELECT roll.subject AS ${q(rollColumns.id)}, roll.kind AS ${q(rollColumns.kind)}, roll.district AS ${q(rollColumns.district)}${columns.map(column => `,\n  ${column}`).join('')}`,
+    `SELECT roll.subject AS ${dialect.factColumn(rollColumns.id)}, roll.kind AS ${dialect.factColumn(rollColumns.kind)}, roll.district AS ${dialect.factColumn(rollColumns.district)}${columns.map(column => `,\n  ${column}`).join('')}`,
     'FROM roll',
     ...parts.map(part => `LEFT JOIN ${q(part.name)} ON ${q(part.name)}.subject = roll.subject`),
     `ORDER BY roll.kind, roll.district`,
@@ -113,6 +120,7 @@ export function printStage(options: StageOptions): string {
 /** A fact that no table holds. */
 function nothing({ dialect }: StageOptions, request: ColumnRequest): string {
   if (request.kind === 'stale' || request.kind === 'gaps') return 'false';
+  if (request.kind === 'absent') return 'true';
   if (request.kind === 'window') {
     if (
       request.measure === 'positive' ||
@@ -123,31 +131,33 @@ function nothing({ dialect }: StageOptions, request: ColumnRequest): string {
       return dialect.narrow('0');
     if (request.measure === 'possible' || request.measure === 'possible-run')
       return dialect.narrow(String(request.window.last - request.window.first + 1));
-    return dialect.narrow('NULL');
+    return dialect.nothing({ kind: 'int' });
   }
-  return `CAST(NULL AS ${dialect.typeName(request.fact.type)})`;
+  return dialect.nothing(request.fact.type);
 }
 
 function factPart(options: StageOptions, table: FactTable, facts: readonly string[]) {
   const { dialect, catalogue, asOf, requests } = options;
   const q = dialect.name_;
   const { min, max } = dialect.aggregate;
+  const name = (fact: FactDefinition): string => dialect.factColumn(fact.path);
   const definitions = facts.map(path => catalogue.facts.get(path)!).filter(fact => fact.sharing !== 'none');
   const cleaned = definitions.map(
-    fact => `${readingOf(options, table.name, table.facts[fact.path]!, fact.type, fact).sql} AS ${q(fact.path)}`,
+    fact => `${readingOf(options, table.name, table.facts[fact.path]!, fact.type, fact).sql} AS ${name(fact)}`,
   );
   // Two rows that disagree say nothing; the report counts them.
-  const agreed = definitions.map(
-    fact => `CASE WHEN ${min(q(fact.path))} = ${max(q(fact.path))} THEN ${min(q(fact.path))} END AS ${q(fact.path)}`,
-  );
-  const asOfColumn = table.asOf ? [`${q(table.asOf)} AS as_of`] : [];
+  const agreed = definitions.map(fact => {
+    const value = `cleaned.${name(fact)}`;
+    return `CASE WHEN ${min(value)} = ${max(value)} THEN ${min(value)} END AS ${name(fact)}`;
+  });
+  const asOfColumn = table.asOf ? [`${sourceColumn(dialect, table.asOf)} AS as_of`] : [];
   const sql = [
-    `  SELECT subject${agreed.map(one => `, ${one}`).join('')}${table.asOf ? `, ${max('as_of')} AS as_of` : ''}`,
-    `  FROM (SELECT ${[`${q(table.subject)} AS subject`, ...asOfColumn, ...cleaned].join(', ')} FROM ${rowsOf(options, table, table.subject)}) AS cleaned`,
+    `  SELECT subject${agreed.map(one => `, ${one}`).join('')}${table.asOf ? `, ${max('cleaned.as_of')} AS as_of` : ''}`,
+    `  FROM (SELECT ${[`${sourceColumn(dialect, table.subject)} AS subject`, ...asOfColumn, ...cleaned].join(', ')} FROM ${rowsOf(options, table, table.subject)}) AS cleaned`,
     '  GROUP BY subject',
   ].join('\n');
   const columns = definitions.flatMap(fact => {
-    const value = `${q(table.name)}.${q(fact.path)}`;
+    const value = `${q(table.name)}.${name(fact)}`;
     const since = table.asOf ? freshSince(fact, asOf) : undefined;
     const fresh = since && `${q(table.name)}.as_of >= ${dialect.day(since)}`;
     const out: (readonly [string, string])[] = [[fact.path, fresh ? `CASE WHEN ${fresh} THEN ${value} END` : value]];
@@ -172,12 +182,13 @@ function seriesPart(options: StageOptions, table: SeriesTable, facts: readonly s
     for (const request of requests) {
       if (request.kind !== 'window' || request.fact !== fact) continue;
       const column = windowColumns(dialect, fact, request, step);
-      aggregates.push(`${column.aggregate} AS ${q(request.name)}`);
+      const name = dialect.factColumn(request.name);
+      aggregates.push(`${dialect.nullable(column.aggregate)} AS ${name}`);
       columns.push([
         request.name,
         column.otherwise === undefined
-          ? `${q(table.name)}.${q(request.name)}`
-          : `coalesce(${q(table.name)}.${q(request.name)}, ${column.otherwise})`,
+          ? `${q(table.name)}.${name}`
+          : `coalesce(${q(table.name)}.${name}, ${column.otherwise})`,
       ]);
     }
   }
@@ -190,7 +201,7 @@ function seriesPart(options: StageOptions, table: SeriesTable, facts: readonly s
       fact,
     );
     const truth = fact.type.kind === 'series' && fact.type.of.kind === 'bool';
-    return `${truth ? `CASE WHEN ${reading.sql} THEN 1 WHEN NOT ${reading.sql} THEN 0 END` : reading.sql} AS ${q(fact.path)}`;
+    return `${truth ? `CASE WHEN ${reading.sql} THEN 1 WHEN NOT ${reading.sql} THEN 0 END` : reading.sql} AS ${dialect.factColumn(fact.path)}`;
   });
   const grains = new Set(definitions.map(fact => (fact.type.kind === 'series' ? fact.type.granularity : 'month')));
   if (grains.size > 1)
@@ -199,14 +210,14 @@ function seriesPart(options: StageOptions, table: SeriesTable, facts: readonly s
       'Give each grain a table of its own.',
       table.name,
     );
-  const month = dialect.monthIndex(q(table.period), family.kind, [...grains][0] ?? 'month');
+  const month = dialect.monthIndex(sourceColumn(dialect, table.period), family.kind, [...grains][0] ?? 'month');
   // A period that stands twice: which of the two is right is not known, and so nothing of this subject's series.
   const sql = [
     `  SELECT subject${aggregates.map(one => `,\n    ${one}`).join('')}`,
-    `  FROM (SELECT ${[`${q(table.subject)} AS subject`, `${month} AS k`, ...cleaned].join(', ')} FROM ${rowsOf(options, table, table.subject)}) AS cleaned`,
+    `  FROM (SELECT ${[`${sourceColumn(dialect, table.subject)} AS subject`, `${month} AS k`, ...cleaned].join(', ')} FROM ${rowsOf(options, table, table.subject)}) AS cleaned`,
     '  WHERE k IS NOT NULL',
     '  GROUP BY subject',
-    '  HAVING count(DISTINCT k) = count(*)',
+    `  HAVING ${dialect.aggregate.countDistinct('k')} = count(*)`,
   ].join('\n');
   return { name: table.name, sql, columns };
 }
@@ -223,21 +234,29 @@ function listPart(options: StageOptions, list: ListTable) {
       [
         name,
         list.fields[name] === undefined
-          ? `CAST(NULL AS ${dialect.typeName(type)})`
+          ? dialect.nothing(type)
           : readingOf(options, list.name, list.fields[name], type).sql,
       ] as const,
   );
   const plain =
     of.kind === 'record' ? undefined : readingOf(options, list.name, Object.values(list.fields)[0]!, of).sql;
-  const item = plain ?? dialect.record(record.map(([name]) => [name, q(name)]));
+  const field = (name: string): string => `cleaned.${q(name)}`;
+  const item =
+    plain === undefined
+      ? dialect.record(
+          record.map(([name]) => [name, field(name)]),
+          of,
+        )
+      : 'cleaned.item';
   const read = plain ? `${plain} AS item` : record.map(([name, value]) => `${value} AS ${q(name)}`).join(', ');
-  const gap = plain ? 'item IS NULL' : record.map(([name]) => `${q(name)} IS NULL`).join(' OR ');
+  const gap = plain ? 'cleaned.item IS NULL' : record.map(([name]) => `${field(name)} IS NULL`).join(' OR ');
   const gaps = `${dialect.aggregate.count(gap)} > 0`;
-  const items = dialect.aggregate.list(plain ? 'item' : item);
+  const items = dialect.aggregate.list(item);
+  const known = dialect.nullLists ? '' : `, ${dialect.nullable(plain ? `NOT (${gaps})` : 'true')} AS known`;
   const sql = [
     // A plain item that cannot be read leaves the list unknown; a field that cannot be read is a gap in its record.
-    `  SELECT subject, ${plain ? `CASE WHEN NOT (${gaps}) THEN ${items} END` : items} AS items, ${gaps} AS gaps`,
-    `  FROM (SELECT ${q(list.subject)} AS subject, ${read} FROM ${rowsOf(options, list, list.subject)}) AS cleaned`,
+    `  SELECT subject, ${plain ? listWhere(dialect, `NOT (${gaps})`, items) : items} AS items, ${gaps} AS gaps${known}`,
+    `  FROM (SELECT ${sourceColumn(dialect, list.subject)} AS subject, ${read} FROM ${rowsOf(options, list, list.subject)}) AS cleaned`,
     '  GROUP BY subject',
   ].join('\n');
   const value = `${q(list.name)}.items`;
@@ -247,6 +266,7 @@ function listPart(options: StageOptions, list: ListTable) {
     columns: [
       [fact.path, list.whenAbsent === 'empty' ? dialect.orEmpty(value, fact.type) : value],
       [`${fact.path} gaps`, `coalesce(${q(list.name)}.gaps, false)`],
+      [`${fact.path} absent`, `coalesce(NOT ${q(list.name)}.known, ${list.whenAbsent === 'unknown'})`],
     ] as const,
   };
 }
