@@ -13,6 +13,7 @@ const rooms = [
   ['policies', 'authoring', 'cases'],
   ['sql', 'assessment'],
   ['contract'],
+  ['wire'],
   ['client', 'session'],
   ['confirmation'],
   ['payout'],
@@ -70,9 +71,19 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/core/src/',
-        pathNot: '(\\.test\\.ts$|^packages/core/src/(cli|assessment|policies|vectors)(/|\\.))',
+        pathNot: '(\\.test\\.ts$|^packages/core/src/(cli|assessment|policies|vectors|wire/generate)(/|\\.))',
       },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-in-pages-without-zod',
+      comment: "What a page loads reads answers by wire/calls.ts; zod and the contract's schemas stay out of it.",
+      severity: 'error',
+      from: { path: inRooms(['client', 'session', 'confirmation', 'payout', 'stores']), pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '(node_modules/zod/|^packages/core/src/(contract/(?!problem-rules)|contract\\.ts$|wire/(print|generate)))',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'widget-without-evaluator',

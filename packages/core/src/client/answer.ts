@@ -1,6 +1,8 @@
-import * as z from 'zod/mini';
-import { type Problem, type ProblemCode, problemRules, problemSchema, problemTypePrefix } from '../contract/problem.ts';
-import { type OperationId, routes } from '../contract/routes.ts';
+import type { Problem } from '../contract/problem.ts';
+import { type ProblemCode, problemRules, problemTypePrefix } from '../contract/problem-rules.ts';
+import type { OperationId } from '../contract/routes.ts';
+import { calls, readProblem } from '../wire/calls.ts';
+import type { Read } from '../wire/read.ts';
 import type { Answered } from './attempt.ts';
 import { retryAfter } from './backoff.ts';
 import { ContractError, ProblemError } from './errors.ts';
@@ -13,22 +15,20 @@ function json(operation: OperationId, text: string): unknown {
   }
 }
 
-/** Parses with the contract's schema. @throws {@link ContractError} that says where, never what stood there. */
-export function parse<Schema extends z.ZodMiniType>(
-  operation: OperationId,
-  schema: Schema,
-  value: unknown,
-): z.infer<Schema> {
-  const result = z.safeParse(schema, value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const where = (issue?.path ?? []).map(step => (typeof step === 'number' ? step : String(step)));
-  throw new ContractError(operation, where, issue?.code ?? 'invalid');
+/** Reads by the contract. @throws {@link ContractError} that says where, never what stood there. */
+export function readAs(operation: string, read: Read, value: unknown): unknown {
+  const where: (string | number)[] = [];
+  return read(value, {
+    where,
+    refuse(expected) {
+      throw new ContractError(operation, where, `${expected} is expected`);
+    },
+  });
 }
 
 /** The success body of an operation. */
 export function success(operation: OperationId, answered: Answered): unknown {
-  return parse(operation, routes[operation].answer, json(operation, answered.text));
+  return readAs(operation, calls[operation].answer, json(operation, answered.text));
 }
 
 /**
@@ -53,10 +53,9 @@ export function problemOf(answered: Answered, now: number): ProblemError {
 
 function read({ status, text }: Answered): Problem {
   try {
-    const parsed = z.safeParse(problemSchema, JSON.parse(text));
-    if (parsed.success) return parsed.data;
+    return readAs('problem', readProblem, JSON.parse(text)) as Problem;
   } catch {
-    // Not JSON: a gateway's page.
+    // Not JSON, or not ours: a gateway's page.
   }
   return { type: 'about:blank', title: '', status, code: status === 401 ? 'unauthenticated' : 'unknown-problem' };
 }

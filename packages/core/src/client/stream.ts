@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
-import { payoutEventSchema } from '../contract/payout.ts';
-import { parse } from './answer.ts';
+import type { PayoutEvent } from '../contract/payout.ts';
+import { calls } from '../wire/calls.ts';
+import { readAs } from './answer.ts';
 import type { StreamMessage } from './client.ts';
 import { ContractError, OfflineError } from './errors.ts';
 
@@ -16,7 +17,11 @@ export async function* readStream(response: Response): AsyncGenerator<StreamMess
     onEvent({ id, data }) {
       if (id === undefined)
         throw new ContractError('watchPayouts', ['id'], 'an event without an id cannot be resumed after');
-      ready.push({ kind: 'event', id, event: parse('watchPayouts', payoutEventSchema, json(data)) });
+      ready.push({
+        kind: 'event',
+        id,
+        event: readAs('watchPayouts', calls.watchPayouts.answer, json(data)) as PayoutEvent,
+      });
     },
   });
   const reader = response.body.getReader();

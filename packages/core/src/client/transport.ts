@@ -1,6 +1,8 @@
 import ky, { type KyInstance } from 'ky';
-import { type OperationId, type Route, routes } from '../contract/routes.ts';
+import type { OperationId } from '../contract/routes.ts';
 import type { SessionProvider } from '../session/session.ts';
+import type { WireCall } from '../wire/call.ts';
+import { calls } from '../wire/calls.ts';
 import { problemByCode, problemOf, refuseRedirect, success } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { type Answered, attempt, bounded, type Sent } from './attempt.ts';
@@ -102,7 +104,7 @@ export class Transport {
   }
 
   #once(id: OperationId, call: Call): Promise<unknown> {
-    const route: Route = routes[id];
+    const route = calls[id];
     return this.#authorized(id, call, async token => {
       const url = this.#url(route, call);
       const known = route.etag ? this.#cache.find(url, token) : undefined;
@@ -110,7 +112,7 @@ export class Transport {
       this.#learnTime(answered.headers.get('Date'));
       if (known && answered.status === 304) return known.answer;
       refuseRedirect(id, answered);
-      if (!route.success.includes(answered.status)) throw problemOf(answered, this.clock.now());
+      if (!(route.success ?? [200]).includes(answered.status)) throw problemOf(answered, this.clock.now());
       const answer = success(id, answered);
       const etag = answered.headers.get('ETag');
       if (route.etag && etag !== null) this.#cache.keep(url, token, etag, answer);
@@ -137,7 +139,7 @@ export class Transport {
   /** Runs `work` with the token; if the platform no longer takes it, once more with a newer one. */
   async #authorized<T>(id: OperationId, call: Call, work: (token: string | null) => Promise<T>): Promise<T> {
     const session = this.#session;
-    if (routes[id].access === 'public') return work(null);
+    if (calls[id].open) return work(null);
     const token = (await session?.token({ signal: call.signal })) ?? null;
     if (!session || token === null) throw problemByCode('unauthenticated');
     try {
@@ -160,7 +162,7 @@ export class Transport {
     }
   }
 
-  #url(route: Route, call: Call): string {
+  #url(route: WireCall, call: Call): string {
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.path?.[name] ?? ''));
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(call.query ?? {}))
@@ -170,7 +172,7 @@ export class Transport {
   }
 
   async #prepare(id: OperationId, call: Call, token: string | null, etag: string | undefined): Promise<Sent> {
-    const route: Route = routes[id];
+    const route = calls[id];
     const headers: Record<string, string> = { ...call.headers };
     headers.Accept = route.stream ? 'text/event-stream' : 'application/json';
     if (token !== null) headers.Authorization = `Bearer ${token}`;
@@ -178,7 +180,7 @@ export class Transport {
     if (call.body !== undefined) headers['Content-Type'] = 'application/json';
     const url = this.#url(route, call);
     const how = {
-      method: route.method,
+      method: route.method ?? 'GET',
       headers,
       body: call.body === undefined ? null : JSON.stringify(call.body),
       // Our own ETags revalidate; a browser's cache on top would hand out somebody's answer after they left.

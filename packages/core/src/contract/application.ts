@@ -30,7 +30,7 @@ export type Question = z.infer<typeof questionSchema>;
  * An answer; `unknown` is an answer too and leads on: the department finds out. Documents are named by their ids, once
  * they have been received.
  */
-export const answerSchema = z.union([
+export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('value'), value: z.union([z.boolean(), z.number(), z.string()]) }),
   z.object({ kind: z.literal('attachments'), attachments: z.array(attachmentIdSchema).check(z.minLength(1)) }),
   z.object({ kind: z.literal('unknown') }),

@@ -43,7 +43,7 @@ const missingFactSchema = z.object({
   heldUntil: z.exactOptional(z.string()),
 });
 
-const amountSchema = z.union([
+const amountSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('known'), fen: fenSchema }),
   z.object({ kind: z.literal('range'), from: fenSchema, to: z.nullable(fenSchema) }),
   z.object({ kind: z.literal('none') }),
