@@ -41,6 +41,7 @@ const run = (directory: string, more: Partial<AssessOptions> = {}): Promise<Asse
     asOf: '2020-12-15',
     directory: join(root, directory),
     threads: 1,
+    pieceSize: 1000,
     ...more,
   });
 
@@ -82,7 +83,7 @@ it('goes on from where it was interrupted', { timeout: 120_000 }, async () => {
   await expect(
     run('stopped', { signal: stop.signal, onProgress: ({ at }) => at === '0001' && stop.abort() }),
   ).rejects.toThrow();
-  expect(await readdir(join(root, 'stopped', 'shards'))).toEqual(['0000.json']);
+  expect(await readdir(join(root, 'stopped', 'pieces'))).toEqual(['0000.json']);
   const again: string[] = [];
   const resumed = await run('stopped', { onProgress: ({ at }) => again.push(at) });
   expect(again.filter(at => at === '0000')).toHaveLength(1);

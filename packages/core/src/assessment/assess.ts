@@ -1,5 +1,5 @@
 /** The whole population at once (大数据匡算): every policy over every subject, shard by shard, resumable, only what changed. */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FactCatalogue } from '../facts/catalogue.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -9,7 +9,8 @@ import type { SourcesData } from '../sql/sources.ts';
 import { checkSources } from './check-sources.ts';
 import { type Database, openDatabase } from './database.ts';
 import { AssessmentError } from './errors.ts';
-import { readJson, writeJson } from './json.ts';
+import { writeJson } from './json.ts';
+import { cut, openPieces, type Piece, type PieceStore, type Shard, writeWhole } from './piece.ts';
 import { type Plan, planOf } from './plan.ts';
 import { createProgress, type ProgressReport } from './progress.ts';
 import { type AssessmentReport, reportOf } from './report.ts';
@@ -30,6 +31,11 @@ export interface AssessOptions {
   /** What the engine may hold, such as `3GiB`. */
   readonly memory?: string | undefined;
   readonly threads?: number | undefined;
+  /**
+   * Subjects looked at together, 500,000 unless told otherwise: shards are put together up to it. A smaller number needs
+   * less memory and loses less when a run is interrupted; a greater one is faster.
+   */
+  readonly pieceSize?: number | undefined;
   /** Leave out, and report, policies that cannot be assessed exactly, instead of refusing all. */
   readonly skipRefused?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -37,17 +43,8 @@ export interface AssessOptions {
   onProgress?(report: ProgressReport): void;
 }
 
-/** What is known of a shard that is done. */
-interface Done {
-  readonly ground: string;
-  /** Digest by policy id. */
-  readonly policies: Readonly<Record<string, string>>;
-  /** The run that made it: shards of one run fit together. */
-  readonly summary: ShardSummary;
-}
-
 /**
- * Assesses a city. Writes `entitlements/shard=…/part.parquet` and `report.json` into the directory and returns the report.
+ * Assesses a city. Writes `entitlements/piece=…/part.parquet` and `report.json` into the directory and returns the report.
  * What an interrupted run finished is not done again. With `changedSubjects`, only those subjects and the policies that
  * changed are looked at; the result is the same as that of a full run.
  *
@@ -78,13 +75,20 @@ export async function assess(options: AssessOptions): Promise<AssessmentReport> 
       );
     }
     const plan = planOf({ ...options, ...checked, dialect: duckdb });
+    const store = await openPieces(directory);
     const shards = await shardsOf(database, plan.sources);
-    const progress = createProgress(shards.length * (plan.printed.length + 1), now);
+    const pieces = shards
+      ? cut(shards, options.pieceSize ?? 500_000, store.done)
+      : [{ name: 'all', shards: undefined }];
+    await store.keepOnly(pieces);
+    const progress = createProgress(pieces.length * stepsOf(plan.printed.length), now);
     const summaries: ShardSummary[] = [];
-    for (const shard of shards) {
+    for (const piece of pieces) {
       signal?.throwIfAborted();
       summaries.push(
-        await oneShard(database, plan, shard, options, (at, weight) => options.onProgress?.(progress.step(at, weight))),
+        await onePiece(database, plan, store, piece, options, weight =>
+          options.onProgress?.(progress.step(piece.name, weight)),
+        ),
       );
     }
     const report = reportOf(plan, addSummaries(summaries), now() - started);
@@ -95,58 +99,66 @@ export async function assess(options: AssessOptions): Promise<AssessmentReport> 
   }
 }
 
-async function shardsOf(database: Database, sources: SourcesData): Promise<readonly (string | undefined)[]> {
-  if (!sources.shard) return [undefined];
+/** The shards of the roll; undefined where the city is in one. */
+async function shardsOf(database: Database, sources: SourcesData): Promise<readonly Shard[] | undefined> {
+  if (!sources.shard) return undefined;
   const { subjects } = sources;
   const roll = subjects.table
     ? subjects.table.split('.').map(duckdb.name_).join('.')
     : duckdb.files(subjects.files!, subjects.format ?? 'parquet');
-  const rows = await database.rows<{ shard: string }>(
-    `SELECT DISTINCT CAST(${duckdb.name_(sources.shard)} AS VARCHAR) AS shard FROM ${roll} ORDER BY shard`,
+  const rows = await database.rows<{ name: string; subjects: bigint }>(
+    `SELECT CAST(${duckdb.name_(sources.shard)} AS VARCHAR) AS name, count(*) AS subjects FROM ${roll} GROUP BY 1 ORDER BY 1`,
   );
-  return rows.map(row => row.shard);
+  return rows.map(row => ({ name: row.name, subjects: Number(row.subjects) }));
 }
 
-async function oneShard(
+/** Gathering the facts and writing down the figures take about this part of the time of deciding. */
+const around = 0.35;
+const stepsOf = (policies: number): number => policies + 2 * Math.ceil(policies * around) + 1;
+
+async function onePiece(
   database: Database,
   plan: Plan,
-  shard: string | undefined,
+  store: PieceStore,
+  piece: Piece,
   options: AssessOptions,
-  step: (at: string, weight: number) => void,
+  step: (weight: number) => void,
 ): Promise<ShardSummary> {
-  const name = shard ?? 'all';
-  const folder = join(options.directory, 'entitlements', `shard=${name}`);
-  const marker = join(options.directory, 'shards', `${name}.json`);
-  const before = await readFile(marker, 'utf8').then(
-    file => readJson<Done>(file),
-    () => undefined,
-  );
+  const before = store.done.get(piece.name);
+  const count = plan.printed.length;
   const policies = Object.fromEntries(plan.printed.map(({ policy }) => [policy.id, policy.digest]));
   const sameGround = before?.ground === plan.ground;
   const kept = new Set(sameGround ? Object.keys(policies).filter(id => before.policies[id] === policies[id]) : []);
   const gone = sameGround ? Object.keys(before.policies).filter(id => policies[id] === undefined) : [];
   const subjects = changedQuery(options.changedSubjects);
-  if (sameGround && !subjects && kept.size === plan.printed.length && gone.length === 0) {
-    step(name, plan.printed.length + 1);
+  if (sameGround && !subjects && kept.size === count && gone.length === 0) {
+    step(stepsOf(count));
     return before.summary;
   }
+  const folder = store.folder(piece);
   const delta: Delta | undefined =
     sameGround && kept.size > 0
       ? { before: join(folder, 'part.parquet'), kept, ...(subjects !== undefined && { subjects }) }
       : undefined;
-  if (delta && !subjects) step(name, kept.size);
+  let left = stepsOf(count);
+  const advance = (weight: number): void => {
+    const now = Math.min(weight, left - 1);
+    left -= now;
+    if (now > 0) step(now);
+  };
+  if (delta && !subjects) advance(kept.size);
   const summary = await assessShard(database, {
     plan,
-    shard,
+    shards: piece.shards,
     folder,
     delta,
     dirt: true,
     signal: options.signal,
-    onBatch: count => step(name, count),
+    onStaged: () => advance(Math.ceil(count * around)),
+    onBatch: advance,
   });
-  await mkdir(join(options.directory, 'shards'), { recursive: true });
-  await writeWhole(marker, writeJson({ ground: plan.ground, policies, summary } satisfies Done));
-  step(name, 1);
+  await store.finish(piece, { ground: plan.ground, policies, summary });
+  step(left);
   return summary;
 }
 
@@ -159,9 +171,4 @@ function changedQuery(changed: AssessOptions['changedSubjects']): string | undef
   return changed.length
     ? `SELECT * FROM (VALUES ${changed.map(id => `(${text(id)})`).join(', ')}) AS changed(id)`
     : undefined;
-}
-
-async function writeWhole(path: string, content: string): Promise<void> {
-  await writeFile(`${path}.unfinished`, content);
-  await rename(`${path}.unfinished`, path);
 }

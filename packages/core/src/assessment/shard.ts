@@ -26,18 +26,21 @@ export interface Delta {
 
 export interface ShardInput {
   readonly plan: Plan;
-  readonly shard: string | undefined;
+  /** The shards to look at together; all where the city is in one. */
+  readonly shards: readonly string[] | undefined;
   /** Where the Parquet file goes. */
   readonly folder: string;
   readonly delta?: Delta | undefined;
   readonly dirt: boolean;
   readonly signal?: AbortSignal | undefined;
+  /** The table of facts is there. */
+  onStaged?(): void;
   onBatch?(policies: number): void;
 }
 
 export async function assessShard(database: Database, input: ShardInput): Promise<ShardSummary> {
-  const { plan, shard, delta, signal } = input;
-  const stage = { dialect: duckdb, ...plan, ...(shard !== undefined && { shard }) };
+  const { plan, shards, delta, signal } = input;
+  const stage = { dialect: duckdb, ...plan, ...(shards && { shard: shards }) };
   const run = (sql: string): Promise<void> => database.run(sql, signal);
   await run(
     'CREATE OR REPLACE TABLE found (policy INTEGER, subject VARCHAR, district VARCHAR, kind VARCHAR, eligible BOOLEAN, low BIGINT, high BIGINT, missing BIGINT)',
@@ -47,6 +50,7 @@ export async function assessShard(database: Database, input: ShardInput): Promis
   const fresh = numbers.filter(number => !kept.includes(number));
   if (fresh.length) {
     await run(`CREATE OR REPLACE TABLE facts AS ${printStage(stage)}`);
+    input.onStaged?.();
     await decideInto(database, plan.printed, fresh, input);
   }
   if (delta) {
@@ -61,7 +65,7 @@ export async function assessShard(database: Database, input: ShardInput): Promis
     `CREATE OR REPLACE VIEW entitlements AS SELECT found.*, CASE WHEN eligible AND low = high THEN coalesce(reduced.payable, high) END AS payable FROM found LEFT JOIN reduced USING (policy, subject)`,
   );
   await writeRows(database, plan, input);
-  const summary = await summarize(database, plan, shard, signal);
+  const summary = await summarize(database, plan, shards, signal);
   const wanted = new Set(plan.requests.map(request => request.fact.path));
   return { ...summary, dirt: input.dirt ? await countDirt(database, stage, wanted, signal) : [] };
 }
@@ -132,7 +136,7 @@ async function writeRows(database: Database, plan: Plan, { folder, signal }: Sha
 async function summarize(
   database: Database,
   plan: Plan,
-  shard: string | undefined,
+  shards: readonly string[] | undefined,
   signal?: AbortSignal,
 ): Promise<Omit<ShardSummary, 'dirt'>> {
   const open = 'payable IS NULL';
@@ -165,7 +169,8 @@ async function summarize(
   const roll = sources.subjects.table
     ? sources.subjects.table.split('.').map(duckdb.name_).join('.')
     : duckdb.files(sources.subjects.files!, sources.subjects.format ?? 'parquet');
-  const where = shard !== undefined && sources.shard ? ` WHERE ${duckdb.name_(sources.shard)} = ${text(shard)}` : '';
+  const where =
+    shards && sources.shard ? ` WHERE ${duckdb.name_(sources.shard)} IN (${shards.map(text).join(', ')})` : '';
   const [size] = await database.rows<{ n: bigint }>(
     `SELECT count(DISTINCT ${duckdb.name_(sources.subjects.id)}) AS n FROM ${roll}${where}`,
     signal,
