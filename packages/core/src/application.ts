@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { type Form, formOf, mistakeIn, unknownAnswer } from './application/form.ts';
+export { mediaTypeOf } from './application/media-type.ts';
 export {
   isWorkingDay,
   type OfficialCalendar,

@@ -12,6 +12,7 @@ export type Due =
   | { readonly kind: 'deadline'; readonly entitlement: string }
   | { readonly kind: 'objection-answered'; readonly objection: string }
   | { readonly kind: 'application-reviewed'; readonly application: string }
+  | { readonly kind: 'upload-expires'; readonly attachment: string }
   | { readonly kind: 'department-sends'; readonly delivery: number }
   | { readonly kind: 'webhook-attempt'; readonly delivery: string }
   | { readonly kind: 'population-booked' }

@@ -118,6 +118,7 @@ export const dueWords: Readonly<Record<Due['kind'], Localized>> = {
   deadline: both('一项补贴到期', 'an entitlement lapses'),
   'objection-answered': both('部门答复异议', 'a department answers an objection'),
   'application-reviewed': both('易申报审结', 'an application is reviewed'),
+  'upload-expires': both('未传完的材料过期', 'An unfinished upload is dropped'),
   'department-sends': both('部门送来数据', 'a department sends data'),
   'webhook-attempt': both('推送一条消息', 'a webhook is sent'),
   'population-booked': both('全市历史入账', 'the city’s past is booked'),

@@ -1,5 +1,12 @@
-import type { Answer, PolicyId, Question } from '@yongyiban/core/contract';
-import { type DossierData, type DossierFactData, explain, type Missing } from '@yongyiban/core/policy';
+import type { Answer, AttachmentRule, PolicyId, Question } from '@yongyiban/core/contract';
+import {
+  type Decision,
+  type DossierData,
+  type DossierFactData,
+  type Explanation,
+  explain,
+  type Missing,
+} from '@yongyiban/core/policy';
 import { dayAt } from '../clock/instant.ts';
 import type { SubjectRecord, World } from '../world/world.ts';
 import { openBook } from './book.ts';
@@ -21,7 +28,7 @@ export function questionsFor(
   if (decision.outcome === 'ineligible') return [];
   const explained = explain(decision);
   const seen = new Set<string>();
-  return decision.missing.flatMap(missing => {
+  const facts = decision.missing.flatMap((missing): Question[] => {
     const { fact } = missing;
     if (answers[fact.path] !== undefined || seen.has(fact.path)) return [];
     seen.add(fact.path);
@@ -40,6 +47,44 @@ export function questionsFor(
       },
     ];
   });
+  return [...facts, ...documentsFor(decision, explained, answers)];
+}
+
+/** What is taken as a document: enough for a contract, whether scanned or photographed page by page. */
+const documents: AttachmentRule = {
+  mediaTypes: ['application/pdf', 'image/jpeg', 'image/png'],
+  maxSize: 10 * 1_048_576,
+  maxCount: 5,
+};
+
+/** The documents that the policy wants (材料): those that prove something only where the subject says it of itself. */
+function documentsFor(
+  { policy, missing }: Decision,
+  explained: Explanation,
+  answers: Readonly<Record<string, Answer>>,
+): Question[] {
+  return policy.materials.flatMap(({ id, text, proves }) => {
+    const fact = `materials.${id}`;
+    if (answers[fact] !== undefined || (proves !== undefined && !mayBeSaid(proves))) return [];
+    const clause = proves === undefined ? undefined : policy.criteria.find(each => reads(policy, each.id, proves));
+    return [
+      {
+        fact,
+        text,
+        why: clause?.text ?? explained.title,
+        kind: 'attachment' as const,
+        attachment: documents,
+        department: policy.authority.department,
+      },
+    ];
+  });
+
+  /** The subject said it, or may still. */
+  function mayBeSaid(path: string): boolean {
+    const answer = answers[path];
+    if (answer === undefined) return missing.some(({ fact }) => fact.path === path);
+    return answer.kind === 'value' && answer.value !== false;
+  }
 }
 
 /** Whether a clause names the fact in its expression. */

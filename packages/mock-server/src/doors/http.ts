@@ -75,7 +75,7 @@ function plain(outgoing: ServerResponse, status: number): void {
 }
 
 function methodNotAllowed(outgoing: ServerResponse): void {
-  const refusal = refuse('method-not-allowed', { headers: { Allow: 'GET, HEAD, POST, PUT, OPTIONS' } });
+  const refusal = refuse('method-not-allowed', { headers: { Allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' } });
   void send(respondProblem(refusal, 'urn:yongyiban:request:method'), outgoing, false);
 }
 

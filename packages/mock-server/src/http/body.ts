@@ -3,26 +3,38 @@ import { type Refusal, refuse } from './answer.ts';
 /** The largest request body that is read, in bytes. */
 export const largestBody = 64 * 1024;
 
-/** Reads a body up to the limit, without ever holding more of it. */
-export async function readBody(request: Request, limit = largestBody): Promise<string | Refusal> {
+/** Reads a body's bytes up to the limit, without ever holding more of them. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array | Refusal> {
   const declared = Number(request.headers.get('Content-Length') ?? 0);
   if (declared > limit) return refuse('too-large');
-  if (request.body === null) return '';
+  if (request.body === null) return new Uint8Array();
   const reader = request.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
+  const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) break;
     size += value.byteLength;
     if (size > limit) {
       // Not waited for: where the body is read twice, cancelling waits for the other reader.
       void reader.cancel().catch(() => {});
       return refuse('too-large');
     }
-    text += decoder.decode(value, { stream: true });
+    parts.push(value);
   }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.byteLength;
+  }
+  return bytes;
+}
+
+/** Reads a body's text up to the limit. */
+export async function readBody(request: Request, limit: number = largestBody): Promise<string | Refusal> {
+  const bytes = await readBytes(request, limit);
+  return 'problem' in bytes ? bytes : new TextDecoder().decode(bytes);
 }
 
 /** Reads a JSON body; says where it stops being JSON as well as the platform can. */

@@ -1,6 +1,7 @@
 import type { OperationId, Operations } from '@yongyiban/core/contract';
 import type { SubjectRecord, TokenRecord, World } from '../world/world.ts';
 import type { Answer, Refusal } from './answer.ts';
+import type { Part } from './parse.ts';
 
 type Output<Schema> = Schema extends { _zod: { output: infer Value } } ? Value : undefined;
 type Input<Schema> = Schema extends { _zod: { input: infer Value } } ? Value : undefined;
@@ -16,7 +17,7 @@ export interface Call<Id extends OperationId> {
   readonly world: World;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Output<Operations[Id]['query']>;
-  readonly body: Output<Operations[Id]['body']>;
+  readonly body: Operations[Id]['bytes'] extends true ? Part : Output<Operations[Id]['body']>;
   readonly ifMatch: string | null;
   readonly caller: Operations[Id]['access'] extends 'public' ? null : Caller;
 }

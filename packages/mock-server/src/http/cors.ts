@@ -2,7 +2,7 @@ import { isLoopback } from '../sign-in/clients.ts';
 
 const exposed = 'Date, ETag, Location, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, Content-Type';
 const accepted =
-  'Authorization, Content-Type, Accept, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Cache-Control';
+  'Authorization, Content-Type, Accept, Idempotency-Key, Upload-Offset, If-Match, If-None-Match, Last-Event-ID, Cache-Control';
 
 /** Pages on other origins of this machine may embed; no others. */
 function allowed(origin: string | null): origin is string {
@@ -17,7 +17,7 @@ export function preflight(request: Request): Response {
     status: 204,
     headers: {
       'Access-Control-Allow-Origin': origin,
-      'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, OPTIONS',
+      'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
       'Access-Control-Allow-Headers': accepted,
       'Access-Control-Allow-Private-Network': 'true',
       'Access-Control-Max-Age': '600',

@@ -45,7 +45,8 @@ function stampTime({ world, clock }: Surroundings, response: Response): void {
 function noteOf(around: Surroundings, request: Request, url: URL): (status: number | null) => void {
   const { method, headers } = request;
   const at = instantText(around.world.now);
-  const worded = /json|form/.test(headers.get('Content-Type') ?? '');
+  // The names of people's documents are not for a log.
+  const worded = /json|form/.test(headers.get('Content-Type') ?? '') && !url.pathname.endsWith('/attachments');
   const copy = request.body !== null && worded ? request.clone() : undefined;
   return status => {
     const write = (body?: string) =>

@@ -1,5 +1,5 @@
 import { plusWorkingDays } from '@yongyiban/core/application';
-import type { Application, ApplicationId } from '@yongyiban/core/contract';
+import type { Answer, Application, ApplicationId } from '@yongyiban/core/contract';
 import { plan } from '../clock/agenda.ts';
 import { dayAt, endOfDay, instantText } from '../clock/instant.ts';
 import { policyInForce } from '../deciding/decide-subject.ts';
@@ -8,6 +8,7 @@ import { created, ok, refuse } from '../http/answer.ts';
 import type { Handlers } from '../http/call.ts';
 import { page } from '../http/page.ts';
 import { type ApplicationRecord, nextId, touch, type World } from '../world/world.ts';
+import { showAttachment } from './attachments.ts';
 import { newestFirst } from './payouts.ts';
 
 /** Working days that a review takes at most: the fixed times of 易申报. */
@@ -21,6 +22,9 @@ export function showApplication(world: World, record: ApplicationRecord): Applic
     status: record.status,
     answers: record.answers,
     questions: [...record.questions],
+    ...(record.attachments.length === 0
+      ? {}
+      : { attachments: record.attachments.map(id => showAttachment(world.attachments.get(id)!)) }),
     ...(record.submittedAt === undefined ? {} : { submittedAt: instantText(record.submittedAt) }),
     reviewWorkingDays,
     ...(record.reviewBy === undefined ? {} : { reviewBy: record.reviewBy }),
@@ -32,6 +36,14 @@ function closed(world: World, policy: ApplicationRecord['policy']): boolean {
   if (policyInForce(world, policy) === undefined) return true;
   const deadline = world.policies.get(policy)!.deadline;
   return deadline !== undefined && deadline < dayAt(world.now);
+}
+
+/** Whether the documents that an answer names are there, each to the last byte. */
+function isWhole(world: World, record: ApplicationRecord, answer: Answer): boolean {
+  return (
+    answer.kind !== 'attachments' ||
+    answer.attachments.every(id => record.attachments.includes(id) && world.attachments.get(id)?.status === 'received')
+  );
 }
 
 type Operation =
@@ -69,6 +81,7 @@ export const applications: Handlers<Operation> = {
       policy: body.policy,
       status: 'draft',
       answers: {},
+      attachments: [],
       questions: questionsFor(world, caller.subject, body.policy, {}),
     };
     world.applications.set(record.id, record);
@@ -87,6 +100,8 @@ export const applications: Handlers<Operation> = {
     const record = world.applications.get(params.application as never);
     if (record === undefined || record.subject !== caller.subject.id) return refuse('not-found');
     if (record.status !== 'draft') return refuse('application-sent');
+    const wanting = Object.entries(body.answers).find(([, answer]) => !isWhole(world, record, answer));
+    if (wanting !== undefined) return refuse('attachment-incomplete', { detail: `An answer to "${wanting[0]}"` });
     record.answers = { ...record.answers, ...body.answers };
     record.questions = questionsFor(world, caller.subject, record.policy, record.answers);
     touch(world, caller.subject.id);

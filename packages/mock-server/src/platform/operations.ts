@@ -2,6 +2,7 @@ import type { OperationId } from '@yongyiban/core/contract';
 import type { Handlers } from '../http/call.ts';
 import { accounts } from './accounts.ts';
 import { applications } from './applications.ts';
+import { attachments } from './attachments.ts';
 import { confirmations } from './confirmations.ts';
 import { entitlements } from './entitlements.ts';
 import { objections } from './objections.ts';
@@ -24,6 +25,7 @@ export const platform: Handlers<DirectOperation> = {
   ...accounts,
   ...objections,
   ...applications,
+  ...attachments,
   ...reminders,
   ...statistics,
 };

@@ -3,6 +3,14 @@ import { expect, it } from 'vitest';
 import { createSimulator } from '../simulator.ts';
 import { confirmFirst, visitorOf } from '../testing/visitor.ts';
 
+const lease = {
+  question: 'materials.training-room',
+  name: '示例.pdf',
+  mediaType: 'application/pdf',
+  size: 400,
+  sha256: '0'.repeat(64),
+};
+
 /** Every operation about one thing of a subject, by the name of the thing's id. */
 const aboutOne = (Object.keys(operations) as OperationId[]).filter(
   id => operations[id].access !== 'public' && operations[id].path.includes('{'),
@@ -17,7 +25,8 @@ it('shows nobody what is another’s, whatever the door to it', async () => {
   const mine = world.subjects.get('kaiyue-trading' as never)!;
   const [policy] = [...mine.decisions.keys()];
   await owner.post('/objections', { policy, about: 'other' }, { 'Idempotency-Key': 'objection' });
-  await owner.post('/applications', { policy }, { 'Idempotency-Key': 'application' });
+  await owner.post('/applications', { policy: 'sample-training' }, { 'Idempotency-Key': 'application' });
+  await owner.post('/applications/app-0001/attachments', lease, { 'Idempotency-Key': 'attachment' });
   const ids: Record<string, string | undefined> = {
     entitlement: [...world.entitlements.keys()].find(id => world.entitlements.get(id)!.subject === mine.id),
     confirmation: [...world.confirmations.keys()][0],
@@ -25,27 +34,34 @@ it('shows nobody what is another’s, whatever the door to it', async () => {
     account: mine.accounts[0],
     objection: [...world.objections.keys()][0],
     application: [...world.applications.keys()][0],
+    attachment: [...world.attachments.keys()][0],
   };
-  const headersFor = (subject: string) => ({
+  const headersFor = (id: OperationId, subject: string): Record<string, string> => ({
     Authorization: `Bearer ${simulator.tokenFor(subject)}`,
-    'Content-Type': 'application/json',
-    'Idempotency-Key': `key-${subject}`,
+    'Content-Type': operations[id].bytes ? 'application/octet-stream' : 'application/json',
+    'Idempotency-Key': `key-${id}-${subject}`,
+    ...(operations[id].bytes ? { 'Upload-Offset': '0' } : {}),
   });
   const bodies: Partial<Record<OperationId, unknown>> = {
     ratePayout: { score: 5 },
     answerApplication: { answers: {} },
+    createAttachment: lease,
   };
   expect(aboutOne.length).toBeGreaterThan(6);
   for (const id of aboutOne) {
     const { method, path } = operations[id];
-    const filled = path.replace(/\{(\w+)\}/, (_, name: string) => String(ids[name]));
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => String(ids[name]));
     expect([id, filled]).toEqual([id, expect.not.stringContaining('undefined')]);
     const ask = (subject: string) =>
       simulator.handle(
         new Request(`http://simulator.test/v1${filled}`, {
           method,
-          headers: headersFor(subject),
-          ...(bodies[id] === undefined ? {} : { body: JSON.stringify(bodies[id]) }),
+          headers: headersFor(id, subject),
+          ...(operations[id].bytes
+            ? { body: '%PDF-1.7' }
+            : bodies[id] === undefined
+              ? {}
+              : { body: JSON.stringify(bodies[id]) }),
         }),
       );
     const stranger = await ask('jiangong-jianle');

@@ -121,6 +121,13 @@ const samplePolicies: readonly PolicyData[] = [
         test: 'trainees.sum("2020-03") >= 10',
       },
     ],
+    materials: [
+      {
+        id: 'training-room',
+        text: both('培训场地的产权证或租赁合同', 'Title deed or lease of the training room'),
+        proves: 'ownTrainingRoom',
+      },
+    ],
     amount: 'each * trainees.sum("2020-03")',
   }),
 ];

@@ -7,6 +7,7 @@ import { deliver } from '../deciding/departments.ts';
 import { reviewApplication } from '../deciding/review-application.ts';
 import { returnPayout, sendAgain, stepPayout } from '../paying/step.ts';
 import { accountChecked } from '../platform/accounts.ts';
+import { uploadExpires } from '../platform/attachments.ts';
 import { runReminders } from '../reminding/run.ts';
 import { closeDay } from '../treasury/closing.ts';
 import { touch, type World } from './world.ts';
@@ -34,6 +35,9 @@ export function happen(world: World, due: Due): void {
       break;
     case 'application-reviewed':
       reviewApplication(world, due.application);
+      break;
+    case 'upload-expires':
+      uploadExpires(world, due.attachment);
       break;
     case 'department-sends':
       deliver(world, due.delivery);

@@ -5,6 +5,7 @@ import type {
   Answer,
   Application,
   ApplicationId,
+  AttachmentId,
   ConfirmationId,
   EntitlementId,
   EntitlementStatus,
@@ -22,7 +23,7 @@ import type {
   Session,
   SubjectId,
 } from '@yongyiban/core/contract';
-import type { DossierData } from '@yongyiban/core/policy';
+import type { DossierData, Sha256State } from '@yongyiban/core/policy';
 
 /** An enterprise, a sole trader or an individual, as the platform knows it. The whole code never leaves the simulator. */
 export interface SubjectRecord {
@@ -139,9 +140,26 @@ export interface ApplicationRecord {
   status: Exclude<Application['status'], 'unrecognized'>;
   answers: Record<string, Answer>;
   questions: readonly Question[];
+  /** In the order in which they were begun. */
+  readonly attachments: AttachmentId[];
   submittedAt?: number;
   reviewBy?: string;
   reason?: Localized;
+}
+
+/** A document of an application. What it holds is not kept: its size and digest are. */
+export interface AttachmentRecord {
+  readonly id: AttachmentId;
+  readonly application: ApplicationId;
+  readonly question: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** The digest of what has arrived so far; it counts the bytes too. */
+  digest: Sha256State;
+  status: 'uploading' | 'received';
+  expiresAt: number;
 }
 
 /** One thing that happened to a payout, numbered over the whole world: what the event stream sends. */

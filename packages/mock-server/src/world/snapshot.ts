@@ -1,7 +1,7 @@
 import type { World } from './world.ts';
 
 /** The form of snapshots; raised when an older one can no longer be read. */
-const form = 1;
+const form = 2;
 
 /** A snapshot is not one of this simulator's, or of a form that it can no longer read. Nothing was changed. */
 export class SnapshotError extends Error {

@@ -1,6 +1,7 @@
 import type {
   AccountId,
   ApplicationId,
+  AttachmentId,
   ConfirmationId,
   EntitlementId,
   ObjectionId,
@@ -26,6 +27,7 @@ import { type Dice, diceFrom } from './dice.ts';
 import type {
   AccountRecord,
   ApplicationRecord,
+  AttachmentRecord,
   CodeRecord,
   ConfirmationRecord,
   DeviceRecord,
@@ -44,6 +46,7 @@ import type {
 export type {
   AccountRecord,
   ApplicationRecord,
+  AttachmentRecord,
   CodeRecord,
   ConfirmationRecord,
   DeviceRecord,
@@ -81,6 +84,7 @@ export interface World {
   readonly accounts: Map<AccountId, AccountRecord>;
   readonly objections: Map<ObjectionId, ObjectionRecord>;
   readonly applications: Map<ApplicationId, ApplicationRecord>;
+  readonly attachments: Map<AttachmentId, AttachmentRecord>;
   readonly sms: Sms[];
   readonly tokens: Map<string, TokenRecord>;
   readonly refreshTokens: Map<string, RefreshRecord>;
@@ -143,6 +147,7 @@ export function emptyWorld(seed: string, now: number, book: BookData, pace: Part
     accounts: new Map(),
     objections: new Map(),
     applications: new Map(),
+    attachments: new Map(),
     sms: [],
     tokens: new Map(),
     refreshTokens: new Map(),
