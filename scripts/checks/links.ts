@@ -26,12 +26,19 @@ export function linksOf(markdown: string): Link[] {
   });
 }
 
+/** The anchor that GitHub gives a heading, from its plain words. */
+export function slug(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '')
+    .replaceAll(' ', '-');
+}
+
 /** The anchors that GitHub gives the headings of a Markdown text. */
 export function anchorsOf(markdown: string): ReadonlySet<string> {
   const anchors = new Set<string>();
   for (const [, words = ''] of markdown.matchAll(/^#{1,6} +(.+?) *$/gm)) {
-    const plain = words.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').toLowerCase();
-    const name = plain.replace(/[^\p{L}\p{N}\p{M}_ -]/gu, '').replaceAll(' ', '-');
+    const name = slug(words.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'));
     let free = name;
     for (let again = 1; anchors.has(free); again++) free = `${name}-${again}`;
     anchors.add(free);

@@ -6,7 +6,8 @@ import { packages } from '../packages.ts';
 
 /** @throws {Error} with everything TypeScript found. */
 export async function checkTypes(): Promise<void> {
-  const projects = [...packages.map(pkg => pkg.folder), join(root, 'scripts'), join(root, 'examples')].filter(folder =>
+  const others = ['scripts', 'examples', 'docs/.vitepress'].map(folder => join(root, folder));
+  const projects = [...packages.map(pkg => pkg.folder), ...others].filter(folder =>
     existsSync(join(folder, 'tsconfig.json')),
   );
   const problems: string[] = [];

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { placesOf } from './place.ts';
+import { type Surroundings, toPage } from './to-page.ts';
+
+const known = [
+  'docs/errors.md',
+  'docs/errors.zh-CN.md',
+  'docs/glossary.md',
+  'docs/guides/embed-the-panel.md',
+  'docs/guides/embed-the-panel.zh-CN.md',
+];
+const around: Surroundings = {
+  has: source => known.includes(source),
+  drawing: path => `<svg viewBox="0 0 1 1">\n  <style>text { fill: red }</style>\n  <title>${path}</title>\n</svg>`,
+};
+
+const page = (source: string, text: string): string => toPage(text, placesOf(source)[0]!, around);
+
+it('puts Chinese at the root, English below en, and what holds both in both places', () => {
+  expect(placesOf('docs/guides/embed-the-panel.zh-CN.md')).toMatchObject([
+    { page: 'guides/embed-the-panel.md', locale: 'zh-CN' },
+  ]);
+  expect(placesOf('docs/guides/embed-the-panel.md')).toMatchObject([
+    { page: 'en/guides/embed-the-panel.md', locale: 'en' },
+  ]);
+  expect(placesOf('docs/guides/README.md').map(({ page }) => page)).toEqual(['guides/index.md', 'en/guides/index.md']);
+});
+
+it('leads links to where the pages stand, in the language that the document names', () => {
+  const source = 'docs/guides/embed-the-panel.zh-CN.md';
+  expect(page(source, '[a](../errors.zh-CN.md#x) [b](../errors.md) [c](../glossary.md)')).toBe(
+    '[a](../errors.md#x) [b](../en/errors.md) [c](../glossary.md)',
+  );
+  expect(page('docs/guides/embed-the-panel.md', '[c](../glossary.md)')).toBe('[c](../glossary.md)');
+});
+
+it('leaves code, web addresses and places on the page alone', () => {
+  const text = '`[a](../errors.md)` [b](https://c.example) [d](#e)\n\n```md\n[a](../errors.md)\n```\n';
+  expect(page('docs/guides/embed-the-panel.md', text)).toBe(text);
+});
+
+it('names what is in the repository only by its path', () => {
+  expect(page('docs/errors.md', '[examples/a](../examples/a), [how](../CONTRIBUTING.md)')).toBe(
+    '`examples/a`, how (`CONTRIBUTING.md`)',
+  );
+  expect(page('docs/errors.zh-CN.md', '[办法](../CONTRIBUTING.md)')).toBe('办法（`CONTRIBUTING.md`）');
+});
+
+it('drops the link to the other language, which the site has a switch for', () => {
+  expect(page('docs/errors.md', '# Errors\n\n[中文](errors.zh-CN.md)\n\nText.\n')).toBe('# Errors\n\nText.\n');
+  expect(page('docs/errors.md', '# Errors\n\nA sentence. [中文](errors.zh-CN.md)\n\n## Next\n')).toBe(
+    '# Errors\n\nA sentence.\n\n## Next\n',
+  );
+});
+
+it('puts drawings into the page, wide and narrow, without their own style', () => {
+  const drawn = page('docs/errors.md', '![The flow](pictures/flow.svg)');
+  expect(drawn).toContain('aria-label="The flow"');
+  expect(drawn).toContain('docs/pictures/flow.narrow.svg');
+  expect(drawn).not.toMatch(/<style|\n/);
+  expect(page('docs/errors.md', '![The panel](pictures/panel.png)')).toBe('![The panel](/pictures/panel.png)');
+});

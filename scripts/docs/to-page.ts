@@ -1,0 +1,69 @@
+/** A document as a page of the site: the same text, its links and pictures led to where things stand there. */
+import { posix } from 'node:path';
+import { type Place, placesOf } from './place.ts';
+
+/** What a page needs to know of the repository around it. */
+export interface Surroundings {
+  /** Whether a document below `docs` is on the site. */
+  has(source: string): boolean;
+  /** The text of a drawing (SVG) below `docs`. */
+  drawing(path: string): string;
+}
+
+/** A link that only says where the other language is: the site has a switch for that. */
+const otherLanguage = /^\[(?:中文|English)\]\([^)]+\)\s*$\n?|(?<=\S)[ \n]\[(?:中文|English)\]\([^)]+\)(?=\s*$)/gmu;
+
+/** @returns the text of the page `place`, made from the document `text`. */
+export function toPage(text: string, place: Place, around: Surroundings): string {
+  const lead = text.split(/^(?=## )/m, 1)[0] ?? '';
+  const led = lead.replace(otherLanguage, '') + text.slice(lead.length);
+  return outsideCode(led, part =>
+    part
+      .replace(/!\[([^\]]*)\]\(([^()\s]+)\)/g, (_, words: string, path: string) => picture(words, path, place, around))
+      .replace(/(?<!!)\[([^\]]*)\]\(([^()\s]+)\)/g, (whole, words: string, target: string) =>
+        link(whole, words, target, place, around),
+      ),
+  );
+}
+
+/** Changes what is not a code block and not code in a line. */
+function outsideCode(text: string, change: (part: string) => string): string {
+  return text
+    .split(/(^ *```[\s\S]*?^ *```$|`[^`\n]+`(?!\]))/m)
+    .map((part, index) => (index % 2 === 0 ? change(part) : part))
+    .join('');
+}
+
+function link(whole: string, words: string, target: string, place: Place, around: Surroundings): string {
+  if (/^([a-z][a-z+.-]*:|#|\/)/i.test(target)) return whole;
+  const [path = '', anchor] = target.split('#');
+  const source = posix.join(posix.dirname(place.source), decodeURIComponent(path));
+  if (!around.has(source)) return elsewhere(words, source, place);
+  const places = placesOf(source);
+  const { page } = places.find(({ locale }) => locale === place.locale) ?? places[0]!;
+  const way = posix.relative(posix.dirname(place.page), page);
+  return `[${words}](${way.startsWith('.') ? way : `./${way}`}${anchor === undefined ? '' : `#${anchor}`})`;
+}
+
+/** What is in the repository and not on the site is named by its path. */
+function elsewhere(words: string, source: string, { locale }: Place): string {
+  const path = `\`${source}\``;
+  if (words.replaceAll('`', '') === source) return path;
+  return locale === 'en' ? `${words} (${path})` : `${words}（${path}）`;
+}
+
+function picture(words: string, path: string, place: Place, around: Surroundings): string {
+  const source = posix.join(posix.dirname(place.source), path);
+  if (!source.endsWith('.svg')) return `![${words}](/${posix.relative('docs', source)})`;
+  // Drawings take the page's colours, light or dark, and a narrow one takes the place of the wide one on a phone.
+  const narrow = around.drawing(source.replace('.svg', '.narrow.svg'));
+  return `<figure class="drawing" role="img" aria-label="${words}">${bare(around.drawing(source))}${bare(narrow)}</figure>`;
+}
+
+/** A drawing without what a page may not hold: its own style sheet, comments and empty lines. */
+function bare(svg: string): string {
+  return svg
+    .replace(/<style>[\s\S]*?<\/style>|<!--[\s\S]*?-->|<\?xml[^>]*>/g, '')
+    .replace(/\s*\n\s*/g, '')
+    .replace(/<svg /, '<svg aria-hidden="true" ');
+}
