@@ -22,6 +22,14 @@ async function post(path: string, body: unknown, headers: Record<string, string>
 const tap = { entitlement: 'ent-0001', amount: 3_450_100, account: 'acc-0001' };
 await post('/confirmations', tap, { 'Idempotency-Key': 'prepared-1', 'If-Match': '"1"' });
 await post('/applications', { policy: 'sample-training' }, { 'Idempotency-Key': 'prepared-2' });
+const lease = {
+  question: 'materials.training-room',
+  name: '示例.pdf',
+  mediaType: 'application/pdf',
+  size: 1_000_000,
+  sha256: '0'.repeat(64),
+};
+await post('/applications/app-0001/attachments', lease, { 'Idempotency-Key': 'prepared-4' });
 const objection = { policy: 'sample-patent-fees', about: 'other', note: 'prepared' };
 await post('/objections', objection, { 'Idempotency-Key': 'prepared-3' });
 

@@ -120,6 +120,9 @@ describe('an objection', () => {
 });
 
 describe('an application', () => {
+  /** The document is not at hand. */
+  const noLease = { 'materials.training-room': { kind: 'unknown' } } as const;
+
   async function begin() {
     const simulator = createSimulator();
     const me = visitorOf(simulator);
@@ -156,7 +159,11 @@ describe('an application', () => {
 
   it('is reviewed by the day that was stated, on the official calendar, and then offered', async () => {
     const { simulator, application, answer, send } = await begin();
-    await answer({ ownTrainingRoom: { kind: 'value', value: true }, trainees: { kind: 'value', value: 16 } });
+    await answer({
+      ...noLease,
+      ownTrainingRoom: { kind: 'value', value: true },
+      trainees: { kind: 'value', value: 16 },
+    });
     const sent = (await (await send()).json()) as Application;
     expect(sent).toMatchObject({ status: 'submitted', reviewBy: '2020-06-17' });
     simulator.runUntil('2020-06-17T23:00:00+08:00');
@@ -167,7 +174,11 @@ describe('an application', () => {
 
   it('that was approved stays offered when other data come in', async () => {
     const { simulator, answer, send } = await begin();
-    await answer({ ownTrainingRoom: { kind: 'value', value: true }, trainees: { kind: 'value', value: 16 } });
+    await answer({
+      ...noLease,
+      ownTrainingRoom: { kind: 'value', value: true },
+      trainees: { kind: 'value', value: 16 },
+    });
     await send();
     simulator.runUntil('2020-06-17T23:00:00+08:00');
     const objection = { policy: 'sample-energy-saving', about: 'fact', fact: 'energySaving', claimed: '10.4 %' };
@@ -180,7 +191,7 @@ describe('an application', () => {
 
   it('takes "I don’t know": the department finds out', async () => {
     const { simulator, application, answer, send } = await begin();
-    await answer({ ownTrainingRoom: { kind: 'value', value: true }, trainees: { kind: 'unknown' } });
+    await answer({ ...noLease, ownTrainingRoom: { kind: 'value', value: true }, trainees: { kind: 'unknown' } });
     expect((await send()).status).toBe(200);
     simulator.runUntil('2020-06-17T23:00:00+08:00');
     expect(await visitorOf(simulator).json(`/applications/${application.id}`)).toMatchObject({ status: 'approved' });
