@@ -115,7 +115,8 @@ function number(
     return undefined;
   if (family.kind !== 'integer' && family.kind !== 'decimal' && family.kind !== 'text') return undefined;
   const scale = family.kind === 'integer' ? 0 : family.kind === 'decimal' ? family.scale : 10;
-  const amount = family.kind === 'text' ? dialect.tryDecimal(raw, 10) : raw;
+  const held = family.kind === 'text' ? dialect.tryDecimal(raw, 10) : raw;
+  const amount = family.kind === 'integer' ? held : dialect.roomy(held, scale);
   // Looked at before it is multiplied, so that nothing that stands in a table can overflow.
   const edge = (units: bigint, up: boolean): string => edgeOf(units, shift, family.kind === 'integer', up, dialect);
   const least = minimum === undefined ? -unit.limit : floorOf(multiply(minimum, Number(unit.d)));
@@ -125,7 +126,7 @@ function number(
   const unreadable: readonly (readonly [Dirt, string])[] =
     family.kind === 'text' ? [['unreadable', `${amount} IS NULL`]] : [];
   return {
-    sql: `CASE WHEN ${good} THEN ${shift === 0 ? dialect.narrow(amount) : dialect.shifted(amount, scale, shift)} END`,
+    sql: `CASE WHEN ${good} THEN ${shift === 0 ? dialect.narrow(amount) : dialect.shifted(held, scale, shift)} END`,
     raw,
     dirt: [
       ...unreadable,

@@ -8,6 +8,8 @@ export interface Dialect {
   name_(name: string): string;
   /** A column of the table of facts, by the name it was asked for. */
   factColumn(name: string): string;
+  /** Whether the engine can hold a day of ISO 8601 text. */
+  holdsDay(iso: string): boolean;
   /** A day literal of ISO 8601 text. */
   day(iso: string): string;
   /** A whole number literal. */
@@ -37,19 +39,21 @@ export interface Dialect {
   month(day: string): string;
   dayOfMonth(day: string): string;
   lastDayOfMonth(day: string): string;
-  /** 1 January of the year, or of one so many years later. */
-  newYear(day: string, later: number): string;
+  /** A fixed day of a day's year. */
+  inYear(day: string, month: number, dayOfMonth: number): string;
   addMonths(day: string, months: string): string;
   addDays(day: string, days: string): string;
   daysBetween(from: string, to: string): string;
   /** Whether a text is a code of GB/T 2260: six or twelve digits. */
   regionCode(text: string): string;
-  /** A day from text, NULL where it names none. */
+  /** A day from text like 2020-12-31, NULL where it names none. */
   tryDay(text: string): string;
   /** A column of days or moments as a day. */
   asDay(column: string): string;
-  /** A decimal from text, NULL where it is none. */
+  /** A decimal from text, NULL where it is none: up to 18 digits, and 10 behind the point. */
   tryDecimal(text: string, scale: number): string;
+  /** A decimal of `scale` places, wide enough to be compared with any limit. */
+  roomy(decimal: string, scale: number): string;
   /** A column of numbers with `scale` places, times 10 to a power; its result fits 64 bits. */
   shifted(amount: string, scale: number, power: number): string;
   /** A table of files. */

@@ -1,6 +1,7 @@
 import { monthsIn } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Dialect } from './dialect.ts';
+import { decimalPattern } from './physical.ts';
 import { text } from './quote.ts';
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -29,6 +30,7 @@ export const duckdb: Dialect = {
   name: 'duckdb',
   name_: quoted,
   factColumn: quoted,
+  holdsDay: () => true,
   day: iso => `DATE '${iso}'`,
   literal: value => (value < 2n ** 63n && value > -(2n ** 63n) ? String(value) : `${value}::HUGEINT`),
   decimalLiteral: digits => digits,
@@ -48,14 +50,16 @@ export const duckdb: Dialect = {
   month: day => `month(${day})`,
   dayOfMonth: day => `day(${day})`,
   lastDayOfMonth: day => `last_day(${day})`,
-  newYear: (day, later) => `make_date(year(${day}) + ${later}, 1, 1)`,
+  inYear: (day, month, dayOfMonth) => `make_date(year(${day}), ${month}, ${dayOfMonth})`,
   addMonths: (day, months) => `CAST(${day} + to_months(CAST(${months} AS INTEGER)) AS DATE)`,
   addDays: (day, days) => `(${day} + CAST(${days} AS INTEGER))`,
   daysBetween: (from, to) => `CAST(${to} - ${from} AS BIGINT)`,
   regionCode: of => `regexp_full_match(${of}, '[0-9]{6}([0-9]{6})?')`,
   tryDay: of => `CASE WHEN ${of} LIKE '____-__-__' THEN TRY_CAST(${of} AS DATE) END`,
   asDay: column => column,
-  tryDecimal: (of, scale) => `TRY_CAST(${of} AS DECIMAL(38, ${scale}))`,
+  tryDecimal: (of, scale) =>
+    `CASE WHEN regexp_full_match(${of}, ${text(decimalPattern)}) THEN TRY_CAST(${of} AS DECIMAL(38, ${scale})) END`,
+  roomy: decimal => decimal,
   shifted: (amount, _scale, power) => `CAST(${amount} * ${10 ** power} AS BIGINT)`,
   files: (pattern, format) =>
     format === 'csv'
@@ -78,16 +82,16 @@ export const duckdb: Dialect = {
       const month = `(year(${column}) * 12 + month(${column}) - 1)`;
       return step === 1 ? month : `(CASE WHEN ${month} % ${step} = 0 THEN ${month} END)`;
     }
-    const year = `TRY_CAST(substr(${column}, 1, 4) AS INTEGER) * 12`;
+    const year = (text_: string): string => `year(TRY_CAST(substr(${text_}, 1, 4) || '-01-01' AS DATE)) * 12`;
     if (granularity === 'year')
       return family === 'integer'
         ? `(CASE WHEN ${column} BETWEEN 1900 AND 2199 THEN ${column} * 12 END)`
-        : `(CASE WHEN length(${column}) = 4 THEN ${year} END)`;
+        : `(CASE WHEN ${column} LIKE '____' THEN ${year(column)} END)`;
     if (family !== 'text') return 'CAST(NULL AS BIGINT)';
-    const quarter = `substr(${column}, 6, 1) = 'Q'`;
+    const first = `TRY_CAST(${column} || '-01' AS DATE)`;
     return granularity === 'quarter'
-      ? `(CASE WHEN length(${column}) = 7 AND ${quarter} THEN ${year} + TRY_CAST(substr(${column}, 7, 1) AS INTEGER) * 3 - 3 END)`
-      : `(CASE WHEN length(${column}) = 7 AND NOT ${quarter} THEN ${year} + TRY_CAST(substr(${column}, 6, 2) AS INTEGER) - 1 END)`;
+      ? `(CASE WHEN ${column} LIKE '____-Q_' AND substr(${column}, 7, 1) BETWEEN '1' AND '4' THEN ${year(column)} + CAST(substr(${column}, 7, 1) AS INTEGER) * 3 - 3 END)`
+      : `(CASE WHEN ${column} LIKE '____-__' THEN year(${first}) * 12 + month(${first}) - 1 END)`;
   },
   orEmpty: list => `coalesce(${list}, [])`,
   record: fields => `struct_pack(${fields.map(([name, sql]) => `${quoted(name)} := ${sql}`).join(', ')})`,

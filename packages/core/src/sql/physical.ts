@@ -19,6 +19,9 @@ export const limits = {
   percent: 10n ** 12n,
 } as const;
 
+/** A number kept as text. A number in another form is reported as unreadable: engines would read it differently. */
+export const decimalPattern = '[+-]?[0-9]{1,18}([.][0-9]{1,10})?';
+
 /** How a number of a type is held: the whole units in one, and the range. Undefined for what is no number. */
 export function numberUnit(type: Type): { readonly d: bigint; readonly limit: bigint } | undefined {
   switch (type.kind) {

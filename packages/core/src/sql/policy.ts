@@ -3,7 +3,7 @@ import { formatDay } from '../day.ts';
 import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Criterion, Policy } from '../policy/policy.ts';
 import type { Columns } from './columns.ts';
-import { both, either, negated, no } from './condition.ts';
+import { both, either, negated, no, yes } from './condition.ts';
 import type { Dialect } from './dialect.ts';
 import { conditionOf, whenAlso } from './forms.ts';
 import { highOf, lowOf, monotone, rounded } from './print-number.ts';
@@ -109,7 +109,7 @@ function printBranch(
     truth: at(criterion.id, () => clause(printer, criterion)),
   }));
   const amount = at('amount', () => printAmount(printer, policy));
-  const doubts = [...criteria.flatMap(({ truth }) => truth.missing), ...amount.missing];
+  const doubts = [...criteria.flatMap(({ truth }) => openDoubts(truth)), ...amount.missing];
   const branch: PrintedBranch = {
     where: 'true',
     criteria: criteria.map(({ criterion, truth }) => ({
@@ -119,13 +119,21 @@ function printBranch(
       notFalse: truth.notFalse,
       sql: truth.sql,
     })),
-    eligible: both(...criteria.map(({ truth }) => truth.isTrue)),
+    // The rows are those of which no clause is false: what is never unknown holds there.
+    eligible: both(...criteria.map(({ truth }) => (truth.unknown === no ? yes : truth.isTrue))),
     high: amount.high,
     low: amount.low,
     missing: at('missing', () => leaves.mask(doubts, options.dialect)),
     layers: layersOf(printer),
   };
   return { branch, lists: printer.lists };
+}
+
+/** What a clause hangs on. Among rows where it is not false, it is open where it is not true. */
+function openDoubts({ missing, unknown, isTrue }: Truth): readonly Doubt[] {
+  return missing.map(doubt =>
+    doubt.under?.[0] === unknown ? { ...doubt, under: [negated(isTrue), ...doubt.under.slice(1)] } : doubt,
+  );
 }
 
 function layersOf(printer: Printer): PrintedBranch['layers'] {
@@ -282,6 +290,24 @@ export interface SelectOptions {
   readonly amounts?: boolean;
 }
 
+/** Those of the columns of long expressions that something uses, itself or by another of them. */
+function usedLayers(
+  layers: PrintedBranch['layers'],
+  used: readonly string[],
+  dialect: Dialect,
+): PrintedBranch['layers'] {
+  const texts = [...used];
+  const kept = layers
+    .toReversed()
+    .map(layer => {
+      const needed = layer.filter(one => texts.some(text_ => text_.includes(dialect.name_(one.name))));
+      texts.push(...needed.map(one => one.sql));
+      return needed;
+    })
+    .filter(layer => layer.length > 0);
+  return kept.toReversed();
+}
+
 /** The policy as readable SELECTs, each clause on its line with its words. `number` tells policies apart in a batch. */
 export function selectOf(
   printed: PrintedPolicy,
@@ -291,22 +317,25 @@ export function selectOf(
   { gapless = false, amounts = false }: SelectOptions = {},
 ): string {
   const { policy } = printed;
-  const select = (branch: PrintedBranch): string =>
-    [
+  const select = (branch: PrintedBranch): string => {
+    const missing = dialect.narrow(amounts ? '0' : branch.missing);
+    const tests = branch.criteria.filter(one => one.notFalse !== yes);
+    const { eligible, low, high, where } = branch;
+    const used = [eligible, low, high, missing, where, ...tests.map(one => one.notFalse)];
+    return [
       comment(`${policy.id} v${policy.version} ${policy.title['zh-CN']}`),
       `SELECT ${number} AS policy, ${dialect.factColumn(rollColumns.id)} AS subject, ${dialect.factColumn(rollColumns.district)} AS district, ${dialect.factColumn(rollColumns.kind)} AS kind,`,
-      `  ${branch.eligible} AS eligible,`,
-      `  ${branch.low} AS low,`,
-      `  ${branch.high} AS high,`,
-      `  ${dialect.narrow(amounts ? '0' : branch.missing)} AS missing`,
-      `FROM ${branch.layers.reduce((inner, layer, depth) => `(SELECT *${layer.map(one => `,\n  ${one.sql} AS ${dialect.name_(one.name)}`).join('')}\nFROM ${inner}) AS layer${depth + 1}`, from)}`,
+      `  ${eligible} AS eligible,`,
+      `  ${low} AS low,`,
+      `  ${high} AS high,`,
+      `  ${missing} AS missing`,
+      `FROM ${usedLayers(branch.layers, used, dialect).reduce((inner, layer, depth) => `(SELECT *${layer.map(one => `,\n  ${one.sql} AS ${dialect.name_(one.name)}`).join('')}\nFROM ${inner}) AS layer${depth + 1}`, from)}`,
       `WHERE ${printed.meantFor}`,
-      ...(branch.where === 'true' || gapless ? [] : [`  AND ${branch.where}`]),
-      ...branch.criteria
-        .filter(one => one.notFalse !== 'true')
-        .map(one => `  AND ${one.notFalse} ${comment(`${one.id}: ${one.words}`)}`),
+      ...(where === yes || gapless ? [] : [`  AND ${where}`]),
+      ...tests.map(one => `  AND ${one.notFalse} ${comment(`${one.id}: ${one.words}`)}`),
       '',
     ].join('\n');
+  };
   return printed.branches
     .slice(0, gapless ? 1 : undefined)
     .map(select)

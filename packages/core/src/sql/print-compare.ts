@@ -96,7 +96,7 @@ function compareByDay(printer: Printing, sign: Sign, a: NumberForm, b: NumberFor
     else low = middle;
   }
   const day = upwards ? high : low;
-  if (day < earliest || day > latest) return undefined;
+  if (day < earliest || day > latest || !printer.dialect.holdsDay(formatDay(day))) return undefined;
   return settled(
     printer,
     [a],

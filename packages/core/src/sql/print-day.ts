@@ -37,9 +37,9 @@ export function printDateCall(printer: Printing, what: string, args: readonly Pr
     case 'month':
       return plain(args, type, math.whole(dialect.month(day.sql), 1n, 12n));
     case 'yearStart':
-      return { kind: 'day', sql: dialect.newYear(day.sql, 0), type, ...gather([day]) };
+      return { kind: 'day', sql: dialect.inYear(day.sql, 1, 1), type, ...gather([day]) };
     case 'yearEnd':
-      return { kind: 'day', sql: dialect.addDays(dialect.newYear(day.sql, 1), '-1'), type, ...gather([day]) };
+      return { kind: 'day', sql: dialect.inYear(day.sql, 12, 31), type, ...gather([day]) };
     case 'plusMonths':
     case 'plusYears':
     case 'plusDays': {

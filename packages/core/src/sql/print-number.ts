@@ -128,6 +128,17 @@ export function ratio(printer: Printing, a: NumberForm, b: NumberForm, type: Typ
   const form = plain([a, b], type, value, dialect.isTrue(`${b.value.n} = 0`));
   if (!a.low && !a.high) return form;
   const positive = dialect.isTrue(`${b.value.n} > 0`);
+  if (b.value.min >= 0n) {
+    // Never by a negative: each end stays the end it is, and nothing by anything is nothing.
+    const share = (bound: Bound | undefined): Bound | undefined =>
+      bound && {
+        of: unlessFailed(printer, [a, b], math.where(positive, math.divide(bound.of, b.value))),
+        ...(stillNothing(bound) && { whileUnknown: bound.whileUnknown! }),
+      };
+    const { low: _low, high: _high, ...rest } = form;
+    const [low, high] = [share(a.low), share(a.high)];
+    return { ...rest, ...(low && { low }), ...(high && { high }) };
+  }
   const negative = dialect.isTrue(`${b.value.n} < 0`);
   const end = (least: boolean): Bound => {
     const [near, far] = least ? [lowOf, highOf] : [highOf, lowOf];
@@ -218,18 +229,26 @@ export function extreme(
   const [near, far] = which === 'least' ? [highOf, lowOf] : [lowOf, highOf];
   const ceiling = simple ? nearest(args.map(near)) : pickKnown(args.map(near));
   const floor = args.some(arg => (which === 'least' ? arg.low : arg.high)) ? pick(args.map(far)) : all;
-  // The bounds may meet: 0 at least, and at most a cap of 0.
-  const meet = floor === all ? no : dialect.isTrue(math.compare(floor, '=', ceiling));
-  const settled = both(unknown, meet, args.length === 2 ? negated(failed) : 'true');
-  const value = settled === no ? all : math.choose([[settled, floor]], all);
-  const guarded = unlessFailed(printer, args, ceiling);
   const constants = args.flatMap(arg => (arg.value.constant === undefined ? [] : [arg.value.constant]));
   const others = args.filter(arg => arg.value.constant === undefined);
   // The only one that is not fixed is unknown while the whole is: then the bound is one of the fixed ones.
   const fixed = constants.length > 0 && others.length === 1 && !(which === 'least' ? others[0]!.high : others[0]!.low);
-  const best = fixed ? constants.reduce((a, b) => (compare(a, b) <= 0 === (which === 'least') ? a : b)) : undefined;
+  const nearer = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 === (which === 'least') ? a : b);
+  const best = fixed ? constants.reduce(nearer) : undefined;
+  const far_ = fixed ? (which === 'least' ? others[0]!.low : others[0]!.high)?.whileUnknown : undefined;
+  const reach =
+    best !== undefined && far_?.min !== undefined && far_.max !== undefined
+      ? { min: nearer(far_.min, best), max: nearer(far_.max, best) }
+      : undefined;
+  // The bounds may meet: 0 at least, and at most a cap of 0.
+  const apart = reach && compare(which === 'least' ? reach.max : best!, which === 'least' ? best! : reach.min) < 0;
+  const meet = floor === all || apart ? no : dialect.isTrue(math.compare(floor, '=', ceiling));
+  const settled = both(unknown, meet, args.length === 2 ? negated(failed) : 'true');
+  const value = settled === no ? all : math.choose([[settled, floor]], all);
+  const guarded = unlessFailed(printer, args, ceiling);
   const bound: Bound = { of: guarded, ...(best !== undefined && { whileUnknown: { min: best, max: best } }) };
-  const other: Bound | undefined = floor === all ? undefined : { of: unlessFailed(printer, args, floor) };
+  const other: Bound | undefined =
+    floor === all ? undefined : { of: unlessFailed(printer, args, floor), ...(reach && { whileUnknown: reach }) };
   return numberForm(value, which === 'least' ? other : bound, which === 'least' ? bound : other, {
     type,
     unknown: both(unknown, negated(settled)),

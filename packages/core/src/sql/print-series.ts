@@ -118,7 +118,7 @@ function sum(printer: Printing, series: SeriesForm, window: Window, type: Type, 
     return {
       ...form,
       low: {
-        of: printer.math.choose([[negated(form.unknown), form.value]], printer.math.constant(0)),
+        of: printer.math.orElse(form.value, printer.math.constant(0)),
         whileUnknown: { min: 0, max: 0 },
       },
     };

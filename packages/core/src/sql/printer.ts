@@ -288,9 +288,8 @@ export class Printer implements Printing {
         const value = this.math.whole(sql, -unit.limit, unit.limit, unit.d);
         const bound = (least: Exact | undefined): Bound | undefined => {
           if (least === undefined) return undefined;
-          const otherwise = this.math.constant(least);
           return {
-            of: this.math.choose([[`${sql} IS NOT NULL`, value]], otherwise),
+            of: this.math.orElse(value, this.math.constant(least)),
             whileUnknown: { min: least, max: least },
           };
         };

@@ -51,6 +51,8 @@ export interface Arithmetic {
   where(condition: string, a: Rational): Rational;
   /** The first whose condition holds, else the last; all brought to one denominator. */
   choose(cases: readonly (readonly [string, Rational])[], otherwise: Rational | undefined): Rational;
+  /** The value, or another where it is NULL; both with fixed denominators. */
+  orElse(a: Rational, b: Rational): Rational;
   /** The least (greatest) of two with fixed denominators; of one that is NULL, the other. */
   nearest(which: 'least' | 'greatest', a: Rational, b: Rational): Rational;
   /** Brings all to one fixed denominator. */
@@ -226,6 +228,11 @@ export function arithmetic(dialect: Dialect): Arithmetic {
       const whens = cases.map(([condition], i) => `WHEN ${condition} THEN ${values[i]!.n}`).join(' ');
       const last = otherwise ? ` ELSE ${values.at(-1)!.n}` : '';
       return { n: `CASE ${whens}${last} END`, min, max, d };
+    },
+    orElse(a, b) {
+      const { values, d } = common([a, b]);
+      const [x, y] = values as readonly [Rational, Rational];
+      return { n: `coalesce(${x.n}, ${y.n})`, min: lowest([x.min, y.min]), max: highest([x.max, y.max]), d };
     },
     nearest(which, a, b) {
       const { values, d } = common([a, b]);

@@ -1,6 +1,7 @@
 import { monthsIn } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Dialect } from './dialect.ts';
+import { decimalPattern } from './physical.ts';
 import { text } from './quote.ts';
 
 const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
@@ -33,11 +34,16 @@ const folderOf = (pattern: string): string => {
 
 const wide = 'DECIMAL(38, 0)';
 
+/** The whole of a text. Java's `$` would also stand before a line's end, which may be part of dirty text. */
+const matches = (of: string, pattern: string): string =>
+  `(${of} <> '' AND regexp_replace(${of}, ${text(`^(${pattern})`)}, '') = '')`;
+
 /** Spark SQL 4 in its default, ANSI mode, in which an overflow is an error. */
 export const spark: Dialect = {
   name: 'spark',
   name_: quoted,
   factColumn: quoted,
+  holdsDay: () => true,
   day: iso => `DATE'${iso}'`,
   literal: value => (value < 2n ** 63n && value > -(2n ** 63n) ? String(value) : `CAST('${value}' AS ${wide})`),
   decimalLiteral: digits => digits,
@@ -57,15 +63,17 @@ export const spark: Dialect = {
   month: day => `month(${day})`,
   dayOfMonth: day => `day(${day})`,
   lastDayOfMonth: day => `last_day(${day})`,
-  newYear: (day, later) => `make_date(year(${day}) + ${later}, 1, 1)`,
+  inYear: (day, month, dayOfMonth) => `make_date(year(${day}), ${month}, ${dayOfMonth})`,
   addMonths: (day, months) => `add_months(${day}, CAST(${months} AS INT))`,
   addDays: (day, days) => `date_add(${day}, CAST(${days} AS INT))`,
   daysBetween: (from, to) => `CAST(datediff(${to}, ${from}) AS BIGINT)`,
   length: of => `char_length(${of})`,
-  regionCode: of => `(${of} RLIKE '^[0-9]{6}([0-9]{6})?$' AND length(${of}) IN (6, 12))`,
-  tryDay: of => `CASE WHEN ${of} RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' THEN try_cast(${of} AS DATE) END`,
+  regionCode: of => matches(of, '[0-9]{6}([0-9]{6})?'),
+  tryDay: of => `CASE WHEN ${matches(of, '[0-9]{4}-[0-9]{2}-[0-9]{2}')} THEN try_cast(${of} AS DATE) END`,
   asDay: column => `CAST(${column} AS DATE)`,
-  tryDecimal: (of, scale) => `try_cast(${of} AS DECIMAL(38, ${scale}))`,
+  tryDecimal: (of, scale) =>
+    `CASE WHEN ${matches(of, decimalPattern)} THEN try_cast(${of} AS DECIMAL(28, ${scale})) END`,
+  roomy: decimal => decimal,
   shifted: (amount, _scale, power) => `CAST(${amount} * ${10 ** power} AS BIGINT)`,
   files: (pattern, format) => `${format}.\`${folderOf(pattern).replaceAll('`', '``')}\``,
   aggregate: {
@@ -86,15 +94,15 @@ export const spark: Dialect = {
       return step === 1 ? month : `(CASE WHEN ${month} % ${step} = 0 THEN ${month} END)`;
     }
     const year = `try_cast(substr(${column}, 1, 4) AS INT) * 12`;
+    const is = (pattern: string): string => matches(column, pattern);
     if (granularity === 'year')
       return family === 'integer'
         ? `(CASE WHEN ${column} BETWEEN 1900 AND 2199 THEN ${column} * 12 END)`
-        : `(CASE WHEN length(${column}) = 4 THEN ${year} END)`;
+        : `(CASE WHEN ${is('[0-9]{4}')} THEN ${year} END)`;
     if (family !== 'text') return 'CAST(NULL AS BIGINT)';
-    const quarter = `substr(${column}, 6, 1) = 'Q'`;
     return granularity === 'quarter'
-      ? `(CASE WHEN length(${column}) = 7 AND ${quarter} THEN ${year} + try_cast(substr(${column}, 7, 1) AS INT) * 3 - 3 END)`
-      : `(CASE WHEN length(${column}) = 7 AND NOT ${quarter} THEN ${year} + try_cast(substr(${column}, 6, 2) AS INT) - 1 END)`;
+      ? `(CASE WHEN ${is('[0-9]{4}-Q[1-4]')} THEN ${year} + try_cast(substr(${column}, 7, 1) AS INT) * 3 - 3 END)`
+      : `(CASE WHEN ${is('[0-9]{4}-(0[1-9]|1[0-2])')} THEN ${year} + try_cast(substr(${column}, 6, 2) AS INT) - 1 END)`;
   },
   orEmpty: (list, type) => `coalesce(${list}, CAST(array() AS ${typeName(type)}))`,
   record: fields => `named_struct(${fields.map(([name, sql]) => `${text(name)}, ${sql}`).join(', ')})`,
