@@ -9,8 +9,15 @@ export interface Answered {
   readonly text: string;
 }
 
-/** What is sent: an address with how, or a whole request where somebody looked on. */
-export type Sent = readonly [to: string | Request, how: Options];
+/** What is sent: an address with how and the body, or a whole request where somebody looked on. */
+export interface Sent {
+  readonly to: string | Request;
+  readonly how: Options;
+  readonly body?: BodyInit;
+}
+
+/** The last step to the network: ky's request, and what goes with it past ky. */
+export type Send = (request: Request, rest: { body?: BodyInit; signal?: AbortSignal }) => Promise<Response>;
 
 export interface AttemptOptions {
   readonly clock: Clock;
@@ -54,10 +61,24 @@ export function bounded<T>(work: (signal: AbortSignal) => Promise<T>, options: A
   });
 }
 
+/**
+ * Sends one request once by ky. Body and signal join it only where it leaves: ky would make a stream of the one to copy it
+ * for repetitions that happen elsewhere, and a signal of its own of the other.
+ */
+export function request(
+  http: KyInstance,
+  send: Send,
+  { to, how, body }: Sent,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const rest = { ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}) };
+  return http(to, { ...how, fetch: made => send(made as Request, rest) });
+}
+
 /** Sends one request once and reads its whole answer. */
-export function attempt(http: KyInstance, [to, how]: Sent, options: AttemptOptions): Promise<Answered> {
+export function attempt(http: KyInstance, send: Send, sent: Sent, options: AttemptOptions): Promise<Answered> {
   return bounded(async signal => {
-    const response = await http(to, { ...how, signal });
+    const response = await request(http, send, sent, signal);
     return { status: response.status, headers: response.headers, text: await response.text() };
   }, options);
 }

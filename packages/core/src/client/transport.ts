@@ -5,7 +5,7 @@ import type { WireCall } from '../wire/call.ts';
 import { calls } from '../wire/calls.ts';
 import { problemByCode, problemOf, refuseRedirect, success } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
-import { type Answered, attempt, bounded, type Sent } from './attempt.ts';
+import { type Answered, attempt, bounded, request, type Send, type Sent } from './attempt.ts';
 import { fullJitter } from './backoff.ts';
 import type { ClientOptions, Interceptors, RetryOptions } from './client.ts';
 import { type Clock, sleep, systemClock } from './clock.ts';
@@ -32,12 +32,14 @@ export class Transport {
   readonly #retry: Required<RetryOptions>;
   readonly #on: Interceptors;
   readonly #http: KyInstance;
+  readonly #send: Send;
   readonly #cache = new AnswerCache();
   /** Milliseconds by which the platform's time is ahead of ours. */
   #ahead = 0;
 
   constructor(options: ClientOptions) {
-    const fetch = options.fetch;
+    const own = options.fetch;
+    this.#send = own ? (made, rest) => own(new Request(made, rest)) : (made, rest) => fetch(made, rest);
     this.baseUrl = String(options.baseUrl).replace(/\/+$/, '');
     this.clock = options.clock ?? systemClock;
     this.random = options.random ?? Math.random;
@@ -47,12 +49,7 @@ export class Transport {
     this.#retry = { limit: retry === false ? 0 : 3, base: 300, cap: 10_000, patience: 60_000, ...(retry || {}) };
     this.#on = options.on ?? {};
     // Waiting and repeating happen here, on the injected clock: ky's own timers would be real ones.
-    this.#http = ky.create({
-      retry: 0,
-      timeout: false,
-      throwHttpErrors: false,
-      ...(fetch ? { fetch: (input: string | URL | Request) => fetch(input as Request) } : {}),
-    });
+    this.#http = ky.create({ retry: 0, timeout: false, throwHttpErrors: false });
     this.#session?.store.subscribe(() => {
       if (this.#session?.store.get().kind !== 'signed-in') this.#cache.clear();
     });
@@ -83,10 +80,10 @@ export class Transport {
   /** Opens an event stream: settles with the response once its head has come; its body stays open. */
   async open(id: OperationId, call: Call): Promise<Response> {
     return this.#authorized(id, call, async token => {
-      const [to, how] = await this.#prepare(id, call, token, undefined);
+      const sent = await this.#prepare(calls[id], this.#url(calls[id], call), call, token);
       const response = await bounded(async signal => {
         // The time limit is for the head alone, so only the caller's signal goes into the stream itself.
-        const opened = this.#http(to, call.signal ? { ...how, signal: call.signal } : how);
+        const opened = request(this.#http, this.#send, sent, call.signal);
         signal.addEventListener('abort', () => void opened.then(late => late.body?.cancel()).catch(() => {}));
         return opened;
       }, this.#bounds(call));
@@ -108,7 +105,7 @@ export class Transport {
     return this.#authorized(id, call, async token => {
       const url = this.#url(route, call);
       const known = route.etag ? this.#cache.find(url, token) : undefined;
-      const answered = await this.#send(await this.#prepare(id, call, token, known?.etag), call);
+      const answered = await this.#answer(await this.#prepare(route, url, call, token, known?.etag), call);
       this.#learnTime(answered.headers.get('Date'));
       if (known && answered.status === 304) return known.answer;
       refuseRedirect(id, answered);
@@ -120,12 +117,16 @@ export class Transport {
     });
   }
 
-  async #send([to, how]: Sent, call: Call): Promise<Answered> {
+  async #answer(sent: Sent, call: Call): Promise<Answered> {
     const { response: look } = this.#on;
-    if (!look) return attempt(this.#http, [to, how], this.#bounds(call));
-    const request = to instanceof Request ? to : new Request(to, how as RequestInit);
-    const response = await bounded(signal => Promise.resolve(this.#http(request, { signal })), this.#bounds(call));
-    const seen = (await look(response, request)) ?? response;
+    if (!look) return attempt(this.#http, this.#send, sent, this.#bounds(call));
+    const { to, how, body } = sent;
+    const asked = to instanceof Request ? to : new Request(to, { ...how, body: body ?? null } as RequestInit);
+    const response = await bounded(
+      signal => request(this.#http, this.#send, { to: asked, how: {} }, signal),
+      this.#bounds(call),
+    );
+    const seen = (await look(response, asked)) ?? response;
     const text = await bounded(() => seen.text(), this.#bounds(call));
     return { status: seen.status, headers: seen.headers, text };
   }
@@ -164,25 +165,22 @@ export class Transport {
 
   #url(route: WireCall, call: Call): string {
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.path?.[name] ?? ''));
+    if (!call.query) return this.baseUrl + path;
     const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(call.query ?? {}))
-      if (value !== undefined) query.set(name, String(value));
+    for (const [name, value] of Object.entries(call.query)) if (value !== undefined) query.set(name, String(value));
     const search = query.toString();
     return `${this.baseUrl}${path}${search ? `?${search}` : ''}`;
   }
 
-  async #prepare(id: OperationId, call: Call, token: string | null, etag: string | undefined): Promise<Sent> {
-    const route = calls[id];
+  async #prepare(route: WireCall, url: string, call: Call, token: string | null, etag?: string): Promise<Sent> {
     const headers: Record<string, string> = { ...call.headers };
     headers.Accept = route.stream ? 'text/event-stream' : 'application/json';
     if (token !== null) headers.Authorization = `Bearer ${token}`;
     if (etag !== undefined) headers['If-None-Match'] = etag;
     if (call.body !== undefined) headers['Content-Type'] = 'application/json';
-    const url = this.#url(route, call);
     const how = {
       method: route.method ?? 'GET',
       headers,
-      body: call.body === undefined ? null : JSON.stringify(call.body),
       // Our own ETags revalidate; a browser's cache on top would hand out somebody's answer after they left.
       cache: 'no-store',
       credentials: 'omit',
@@ -190,8 +188,9 @@ export class Transport {
       // it names.
       redirect: 'manual',
     } as const;
-    if (!this.#on.request) return [url, how];
-    const request = new Request(url, how);
-    return [(await this.#on.request(request)) ?? request, {}];
+    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+    if (!this.#on.request) return { to: url, how, ...body };
+    const asked = new Request(url, { ...how, ...body });
+    return { to: (await this.#on.request(asked)) ?? asked, how: {} };
   }
 }
