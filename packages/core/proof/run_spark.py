@@ -1,28 +1,43 @@
-"""Runs the SQL of a file of jobs on Spark and writes the rows as JSON. Opt-in: nothing of the packages needs Python."""
+"""Answers questions, one JSON object a line, on Spark: {"load": folder, "tables": [...]}, {"stage": sql}, {"rows": sql}."""
 import json
+import os
 import sys
 
 from pyspark.sql import SparkSession
 
-folder, master = sys.argv[1], sys.argv[2]
-spark = (
-    SparkSession.builder.master(master)
+# What the engine itself prints goes where messages go.
+answers = os.fdopen(os.dup(1), "w")
+os.dup2(2, 1)
+engine = (
+    SparkSession.builder.master(sys.argv[1])
     .config("spark.ui.enabled", "false")
-    .config("spark.sql.shuffle.partitions", "2")
+    .config("spark.sql.shuffle.partitions", "1")
+    .config("spark.sql.codegen.wholeStage", "false")
+    .config("spark.driver.memory", "3g")
+    .config("spark.sql.session.timeZone", "UTC")
     .getOrCreate()
 )
-spark.sparkContext.setLogLevel("ERROR")
-with open(f"{folder}/jobs.json", encoding="utf-8") as file:
-    given = json.load(file)
-for table in given["tables"]:
-    spark.read.parquet(f"{folder}/{table}.parquet").createOrReplaceTempView(table)
-answers = []
-for job in given["jobs"]:
+engine.sparkContext.setLogLevel("ERROR")
+
+
+def answer(question):
+    if "load" in question:
+        for name in question["tables"]:
+            engine.read.parquet(f"{question['load']}/{name}.parquet").coalesce(1).cache().createOrReplaceTempView(name)
+        return {}
+    if "stage" in question:
+        if engine.catalog.tableExists("facts"):
+            engine.catalog.uncacheTable("facts")
+        engine.sql(question["stage"]).coalesce(1).cache().createOrReplaceTempView("facts")
+    if "rows" in question:
+        return {"rows": [row.asDict(recursive=True) for row in engine.sql(question["rows"]).collect()]}
+    return {}
+
+
+for line in sys.stdin:
     try:
-        spark.sql(job["stage"]).createOrReplaceTempView("facts")
-        answers.append({"rows": [row.asDict() for row in spark.sql(job["sql"]).collect()]})
-    except Exception as error:  # noqa: BLE001 - whatever the engine says is reported, job by job
-        answers.append({"error": str(error)[:2000]})
-with open(f"{folder}/answers.json", "w", encoding="utf-8") as file:
-    json.dump(answers, file, default=str)
-spark.stop()
+        result = answer(json.loads(line))
+    except Exception as error:  # noqa: BLE001: whatever the engine says is the answer
+        result = {"error": str(error)[:3000]}
+    answers.write(json.dumps(result, default=str) + "\n")
+    answers.flush()

@@ -2,6 +2,7 @@
  * `@yongyiban/core/sql`: the checked tree of a policy as SQL, with exactly the meaning of a decision. Text only; no
  * engine is needed to print.
  */
+export { clickhouse } from './sql/clickhouse.ts';
 export { type ColumnRequest, Columns, type Measure } from './sql/columns.ts';
 export type { Dialect } from './sql/dialect.ts';
 export { duckdb } from './sql/duckdb.ts';
