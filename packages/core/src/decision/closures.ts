@@ -15,6 +15,8 @@ const compiled = new WeakMap<Tree, Closure>();
 /** The closure of a tree; made once, but for those without parts, which cost less to make than to look up. */
 export function closureOf(tree: Tree): Closure {
   if (tree.op === 'constant' || tree.op === 'variable' || tree.op === 'asOf') return compile(tree);
+  if (tree.op === 'parameter' && !tree.parameter.exceptions.length) return dated(tree.parameter);
+  if (tree.op === 'fact') return factClosure(tree.fact);
   let closure = compiled.get(tree);
   if (!closure) {
     closure = compile(tree);
@@ -96,7 +98,19 @@ function gather(results: readonly Result[], make: (values: readonly Value[]) => 
   return results.some(result => result instanceof Unknown) ? merge(results) : make(results as readonly Value[]);
 }
 
+const factClosures = new WeakMap<FactDefinition, Closure>();
+
+/** The closure of a fact; made once for all policies. */
 export function factClosure(fact: FactDefinition): Closure {
+  let closure = factClosures.get(fact);
+  if (!closure) {
+    closure = compileFact(fact);
+    factClosures.set(fact, closure);
+  }
+  return closure;
+}
+
+function compileFact(fact: FactDefinition): Closure {
   const derivation = derivationOf(fact);
   if (derivation) return firstThatHolds(derivation.exceptions, closureOf(derivation.value));
   const { index, freshness } = fact;

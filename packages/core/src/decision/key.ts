@@ -6,20 +6,18 @@ import type { Run } from './run.ts';
 
 /** A constant or a parameter without exceptions, as of the day; undefined for anything that reads facts. */
 export function constantOf(tree: Tree, asOf: number): Value | undefined {
+  if (tree.op === 'constant') return tree.value;
   if (readsFacts(tree)) return undefined;
-  const run: Run = {
-    asOf,
-    locals: [],
-    budget: 1000,
-    dossier: {
-      subject: { kind: 'enterprise', id: '', name: '' },
-      catalogue: { facts: new Map(), list: [] },
-      facts: [],
-    },
-  };
+  const run: Run = { asOf, locals: [], budget: 1000, dossier: nobody };
   const value = closureOf(tree)(run);
   return value instanceof Unknown ? undefined : value;
 }
+
+const nobody: Run['dossier'] = {
+  subject: { kind: 'enterprise', id: '', name: '' },
+  catalogue: { facts: new Map(), list: [] },
+  facts: [],
+};
 
 function readsFacts(tree: Tree): boolean {
   switch (tree.op) {
@@ -40,10 +38,7 @@ function readsFacts(tree: Tree): boolean {
 /** A formula written out with the values of its parameters: the same text means the same number. */
 export function keyOf(tree: Tree, asOf: number): string {
   const known = constantOf(tree, asOf);
-  if (known !== undefined)
-    return JSON.stringify(known, (_, value: unknown) =>
-      typeof value === 'bigint' ? `${value}n` : value instanceof Map ? [...value] : value,
-    );
+  if (known !== undefined) return typeof known === 'number' ? String(known) : JSON.stringify(known, plain);
   switch (tree.op) {
     case 'fact':
       // A term that a policy defines for itself may mean something else in another one.
@@ -70,6 +65,9 @@ export function keyOf(tree: Tree, asOf: number): string {
       return `#${unique(tree)}`;
   }
 }
+
+const plain = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? `${value}n` : value instanceof Map ? [...value] : value;
 
 const numbers = new WeakMap<object, number>();
 let count = 0;

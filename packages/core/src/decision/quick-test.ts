@@ -1,3 +1,4 @@
+import type { Criterion } from '../policy/policy.ts';
 import type { Tree } from '../policy/tree.ts';
 import { closureOf } from './closures.ts';
 import { keyOf } from './key.ts';
@@ -37,25 +38,20 @@ export class Lowering {
   }
 }
 
-/** One clause: what must hold, and what lets it pass all the same. */
-export interface Clause {
-  readonly test: Tree;
-  readonly unless: readonly Tree[];
-}
-
 /** All clauses of a policy as one test. Plain ranges come first, in one piece; what needs more work follows. */
-export function compileTest(clauses: readonly Clause[], kinds: number, lowering: Lowering): Test {
+export function compileTest(clauses: readonly Criterion[], kinds: number, lowering: Lowering): Test {
   const ranges: Range[] = [];
   const rest: Test[] = [];
-  for (const { test, unless } of clauses) {
-    if (unless.length) rest.push(anyOf([test, ...unless].map(tree => lowering.test(tree))));
-    else {
-      for (const part of test.op === 'and' ? test.args : [test]) {
-        const range = lowering.range(part);
-        if (range) ranges.push(range);
-        else rest.push(lowering.test(part));
-      }
-    }
+  const add = (part: Tree): void => {
+    const range = lowering.range(part);
+    if (range) ranges.push(range);
+    else rest.push(lowering.test(part));
+  };
+  for (const { test, exceptions } of clauses) {
+    if (exceptions.length)
+      rest.push(anyOf([test, ...exceptions.map(exception => exception.when)].map(tree => lowering.test(tree))));
+    else if (test.op === 'and') test.args.forEach(add);
+    else add(test);
   }
   return allRanges(ranges, kinds, rest.length ? allOf(rest) : undefined);
 }

@@ -67,15 +67,9 @@ const inForce = (policy: Policy, day: string): boolean =>
 
 function outcomeTest(policy: Policy, lowering: Lowering, day: string): Test {
   if (!inForce(policy, day)) return () => 0;
-  const accepted = policy.subjects.reduce((bits, kind) => bits | kinds[kind], 0);
-  return compileTest(
-    policy.criteria.map(criterion => ({
-      test: criterion.test,
-      unless: criterion.exceptions.map(exception => exception.when),
-    })),
-    accepted,
-    lowering,
-  );
+  let accepted = 0;
+  for (const kind of policy.subjects) accepted |= kinds[kind];
+  return compileTest(policy.criteria, accepted, lowering);
 }
 
 /** An amount in fen from slots: the common shape directly, anything else through its closure, computed once a subject. */
@@ -117,7 +111,8 @@ function cappedShare(policy: Policy, layout: Layout, asOf: number): ((facts: Fac
   const rate = constantOf(tree.args[0]!, asOf) as Exact | undefined;
   const base = tree.args[1]!;
   if (rate === undefined || base.type.kind !== 'money') return undefined;
-  const [n, d] = [numerator(rate), denominator(rate)];
+  const n = numerator(rate);
+  const d = denominator(rate);
   if (typeof n !== 'number' || typeof d !== 'number' || n < 0 || d > 1_000_000) return undefined;
   const plain = base.op === 'fact' && !base.fact.derived;
   const slot = plain ? layout.fact(base.fact) : layout.formula(keyOf(base, asOf), base.type, closureOf(base));

@@ -4,8 +4,14 @@ import type { Scalar } from './schema.ts';
 import type { Parameter, Tree } from './tree.ts';
 
 interface Known extends CheckedTree {
-  /** The tree for other parameters, by their numbers. */
-  readonly bound: Map<string, Tree>;
+  /** The tree for other parameters. */
+  readonly bound: Branch;
+}
+
+/** What one parameter after the other leads to. */
+interface Branch {
+  next?: Map<Parameter, Branch>;
+  checked?: CheckedTree;
 }
 
 /**
@@ -17,7 +23,6 @@ interface Known extends CheckedTree {
 export class CheckOnce {
   readonly #known = new Map<string, Known>();
   readonly #parameters = new Map<string, Map<Scalar, Parameter>>();
-  readonly #numbers = new Map<Parameter, number>();
 
   check(text: string, scope: Scope): Checked {
     // What a policy defines for itself may mean something else in the next one.
@@ -26,7 +31,7 @@ export class CheckOnce {
     const bound = known && this.#bind(known, scope);
     if (bound) return bound;
     const checked = checkExpression(text, scope);
-    if ('tree' in checked) this.#known.set(text, { ...checked, bound: new Map() });
+    if ('tree' in checked) this.#known.set(text, { ...checked, bound: {} });
     return checked;
   }
 
@@ -41,31 +46,26 @@ export class CheckOnce {
     this.#parameters.set(name, values.set(value, parameter));
   }
 
-  #bind({ tree, uses, bound }: Known, scope: Scope): CheckedTree | undefined {
-    if (!uses.length) return { tree, uses };
-    const now = new Map<Parameter, Parameter>();
-    let key = '';
+  #bind(known: Known, scope: Scope): CheckedTree | undefined {
+    const { tree, uses } = known;
+    if (!uses.length) return known;
+    let branch = known.bound;
     for (const before of uses) {
       const parameter = scope.parameters.get(before.name);
       if (!parameter || !alike(before, parameter)) return undefined;
-      now.set(before, parameter);
-      key += `${this.#numberOf(parameter)} `;
+      branch.next ??= new Map();
+      let next = branch.next.get(parameter);
+      if (!next) {
+        next = {};
+        branch.next.set(parameter, next);
+      }
+      branch = next;
     }
-    let replaced = bound.get(key);
-    if (!replaced) {
-      replaced = replace(tree, now);
-      bound.set(key, replaced);
+    if (!branch.checked) {
+      const now = uses.map(({ name }) => scope.parameters.get(name)!);
+      branch.checked = { tree: replace(tree, uses, now), uses: now };
     }
-    return { tree: replaced, uses: [...now.values()] };
-  }
-
-  #numberOf(parameter: Parameter): number {
-    let number = this.#numbers.get(parameter);
-    if (number === undefined) {
-      number = this.#numbers.size;
-      this.#numbers.set(parameter, number);
-    }
-    return number;
+    return branch.checked;
   }
 }
 
@@ -84,60 +84,51 @@ function alike(a: Parameter, b: Parameter): boolean {
 }
 
 /** The tree with other parameters; what names none is shared. */
-function replace(tree: Tree, now: ReadonlyMap<Parameter, Parameter>): Tree {
-  const all = (trees: readonly Tree[]): readonly Tree[] => {
-    let changed = false;
-    const out = trees.map(one => {
-      const other = replace(one, now);
-      changed ||= other !== one;
-      return other;
-    });
-    return changed ? out : trees;
-  };
+function replace(tree: Tree, before: readonly Parameter[], now: readonly Parameter[]): Tree {
   switch (tree.op) {
     case 'parameter': {
-      const parameter = now.get(tree.parameter);
+      const parameter = now[before.indexOf(tree.parameter)];
       return parameter && parameter !== tree.parameter ? { ...tree, parameter } : tree;
     }
     case 'field':
     case 'has': {
-      const of = replace(tree.of, now);
+      const of = replace(tree.of, before, now);
       return of === tree.of ? tree : { ...tree, of };
     }
     case 'and':
     case 'or': {
-      const args = all(tree.args);
+      const args = replaceAll(tree.args, before, now);
       return args === tree.args ? tree : { ...tree, args };
     }
     case 'call': {
-      const args = all(tree.args);
+      const args = replaceAll(tree.args, before, now);
       return args === tree.args ? tree : { ...tree, args };
     }
     case 'not': {
-      const arg = replace(tree.arg, now);
+      const arg = replace(tree.arg, before, now);
       return arg === tree.arg ? tree : { ...tree, arg };
     }
     case 'if': {
       const [test, whenTrue, whenFalse] = [
-        replace(tree.test, now),
-        replace(tree.whenTrue, now),
-        replace(tree.whenFalse, now),
+        replace(tree.test, before, now),
+        replace(tree.whenTrue, before, now),
+        replace(tree.whenFalse, before, now),
       ];
       return test === tree.test && whenTrue === tree.whenTrue && whenFalse === tree.whenFalse
         ? tree
         : { ...tree, test, whenTrue, whenFalse };
     }
     case 'list': {
-      const items = all(tree.items);
+      const items = replaceAll(tree.items, before, now);
       return items === tree.items ? tree : { ...tree, items };
     }
     case 'map': {
-      const flat = all(tree.entries.flat());
+      const flat = replaceAll(tree.entries.flat(), before, now);
       return { ...tree, entries: tree.entries.map((_, i) => [flat[2 * i]!, flat[2 * i + 1]!] as const) };
     }
     case 'each': {
-      const [over, body] = [replace(tree.over, now), replace(tree.body, now)];
-      const where = tree.where && replace(tree.where, now);
+      const [over, body] = [replace(tree.over, before, now), replace(tree.body, before, now)];
+      const where = tree.where && replace(tree.where, before, now);
       return over === tree.over && body === tree.body && where === tree.where
         ? tree
         : { ...tree, over, body, ...(where && { where }) };
@@ -145,4 +136,15 @@ function replace(tree: Tree, now: ReadonlyMap<Parameter, Parameter>): Tree {
     default:
       return tree;
   }
+}
+
+function replaceAll(trees: readonly Tree[], before: readonly Parameter[], now: readonly Parameter[]): readonly Tree[] {
+  let out: Tree[] | undefined;
+  for (let i = 0; i < trees.length; i++) {
+    const other = replace(trees[i]!, before, now);
+    if (other === trees[i]) continue;
+    out ??= [...trees];
+    out[i] = other;
+  }
+  return out ?? trees;
 }

@@ -6,6 +6,8 @@ import type { Reader } from './reader.ts';
 import type { DefinitionData } from './schema.ts';
 import { type Exception, type Parameter, sourceOf, type Tree } from './tree.ts';
 
+const none: ReadonlyMap<string, FactDefinition> = new Map();
+
 /** Where a term comes from when a reader asks: the text of the policy itself. */
 const byPolicy: Localized = { 'zh-CN': '本政策口径', en: 'Defined by this policy' };
 
@@ -19,8 +21,9 @@ export function readDefinitions(
   written: Readonly<Record<string, DefinitionData>> | undefined,
   parameters: ReadonlyMap<string, Parameter>,
 ): ReadonlyMap<string, FactDefinition> {
+  if (!written) return none;
   const definitions = new Map<string, FactDefinition>();
-  for (const [name, data] of Object.entries(written ?? {})) {
+  for (const [name, data] of Object.entries(written)) {
     const at = ['definitions', name];
     reader.checkName(name, at, 'definition');
     if (parameters.has(name))

@@ -3,15 +3,14 @@ import type { Rounding } from '../exact.ts';
 import type { FactCatalogue } from '../facts/catalogue.ts';
 import type { Problem } from '../facts/problem.ts';
 import { types } from '../facts/type.ts';
-import { canonicalJson } from './canonical.ts';
 import type { Scope } from './check.ts';
 import { CheckOnce } from './check-once.ts';
 import { readDefinitions } from './definitions.ts';
+import { LoadedPolicy } from './loaded-policy.ts';
 import { readMaterials } from './materials.ts';
 import type { Amount, Criterion, Policy } from './policy.ts';
 import { type PolicySource, Reader } from './reader.ts';
-import { type PolicyData, policySchema } from './schema.ts';
-import { sha256 } from './sha256.ts';
+import { type AmountData, type PolicyData, policySchema } from './schema.ts';
 import { wellShapedPolicy } from './well-shaped.ts';
 
 export type { PolicySource } from './reader.ts';
@@ -54,9 +53,10 @@ export function loadPolicies(input: {
  * place, retroactively where it says so: what was published stays as it was.
  */
 function overlaps(policies: readonly Policy[], sources: readonly PolicySource[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (new Set(policies.map(policy => policy.id)).size === policies.length) return problems;
   const byId = new Map<string, Policy[]>();
   for (const policy of policies) byId.set(policy.id, [...(byId.get(policy.id) ?? []), policy]);
-  const problems: Problem[] = [];
   for (const versions of byId.values()) {
     const sorted = versions.toSorted((a, b) => (a.effective.from < b.effective.from ? -1 : 1));
     for (const [i, next] of sorted.entries()) {
@@ -80,25 +80,30 @@ function overlaps(policies: readonly Policy[], sources: readonly PolicySource[])
 /** Policies that share a cap mean the same amount by it. */
 function unequalCaps(policies: readonly Policy[], sources: readonly PolicySource[]): readonly Problem[] {
   const caps = new Map<string, Policy>();
-  return policies.flatMap((policy, i) => {
-    if (!policy.sharedCap) return [];
+  const problems: Problem[] = [];
+  for (const [i, policy] of policies.entries()) {
+    if (!policy.sharedCap) continue;
     const { id, amount } = policy.sharedCap;
     const first = caps.get(id) ?? policy;
     caps.set(id, first);
-    if (first.sharedCap?.amount === amount) return [];
-    return [
-      {
-        code: 'policy/shared-cap',
-        path: sources[i]?.path ?? policy.id,
-        at: 'sharedCap.amount',
-        message: `${first.id} gives the shared cap "${id}" another amount.`,
-        mend: 'Write one amount in all policies that share it.',
-      },
-    ];
-  });
+    if (first.sharedCap?.amount === amount) continue;
+    problems.push({
+      code: 'policy/shared-cap',
+      path: sources[i]?.path ?? policy.id,
+      at: 'sharedCap.amount',
+      message: `${first.id} gives the shared cap "${id}" another amount.`,
+      mend: 'Write one amount in all policies that share it.',
+    });
+  }
+  return problems;
 }
 
 const steps: Readonly<Record<string, number>> = { fen: 1, jiao: 10, yuan: 100, 'hundred-yuan': 10_000 };
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+const none: readonly never[] = [];
+const usual: Amount['rounding'] = { step: 1, how: 'half-up' };
 
 class Loader extends Reader {
   load(): Policy | undefined {
@@ -125,10 +130,7 @@ class Loader extends Reader {
       this.problem('dates', ['effective', 'to'], 'It ends before it begins.', 'Exchange the two days.');
     if (data.published !== undefined) this.day(data.published, ['published']);
     if (data.claim?.deadline !== undefined) this.day(data.claim.deadline, ['claim', 'deadline']);
-    for (const [i, span] of (data.claim?.remind ?? []).entries()) {
-      if (!parseSpan(span))
-        this.problem('duration', ['claim', 'remind', i], `"${span}" is no duration.`, 'Write it like P30D.');
-    }
+    if (data.claim?.remind) this.#reminders(data.claim.remind);
     const materials = readMaterials(this, data);
     const parameters = this.parameters(data);
     const definitions = readDefinitions(this, data.definitions, parameters);
@@ -142,92 +144,72 @@ class Loader extends Reader {
         ? undefined
         : this.expression(data.less.received, ['less', 'received'], scope, types.money);
     if (this.problems.length || !amount) return undefined;
-    let digest: string | undefined;
-    return {
-      id: data.id,
-      version: data.version,
-      get digest() {
-        digest ??= sha256(canonicalJson(data));
-        return digest;
-      },
-      title: data.title,
-      authority: data.authority,
-      ...(data.source !== undefined && { source: data.source }),
-      benefit: data.benefit,
-      route: data.route,
-      subjects: typeof data.subject === 'string' ? [data.subject] : data.subject,
-      effective: { from: data.effective.from, ...(data.effective.to !== undefined && { to: data.effective.to }) },
-      published: data.published ?? data.effective.from,
-      ...(data.claim?.deadline !== undefined && { deadline: data.claim.deadline }),
-      remind: data.claim?.remind ?? [],
-      ...(budget !== undefined && { budget }),
-      materials,
-      parameters,
-      definitions,
-      criteria,
-      amount,
-      excludes: data.excludes ?? [],
-      ...(data.sharedCap &&
-        sharedCap !== undefined && {
-          sharedCap: {
-            id: data.sharedCap.id,
-            amount: sharedCap,
-            ...(data.sharedCap.label && { label: data.sharedCap.label }),
-          },
-        }),
-      ...(less && { less }),
-      catalogue: this.catalogue,
-      data,
-    };
+    const { catalogue } = this;
+    const policy = new LoadedPolicy(data, { catalogue, materials, parameters, definitions, criteria, amount });
+    if (budget !== undefined) policy.budget = budget;
+    if (less) policy.less = less;
+    if (data.sharedCap && sharedCap !== undefined) {
+      const { id, label } = data.sharedCap;
+      policy.sharedCap = label ? { id, amount: sharedCap, label } : { id, amount: sharedCap };
+    }
+    return policy;
+  }
+
+  #reminders(spans: readonly string[]): void {
+    for (const [i, span] of spans.entries()) {
+      if (!parseSpan(span))
+        this.problem('duration', ['claim', 'remind', i], `"${span}" is no duration.`, 'Write it like P30D.');
+    }
   }
 
   #criteria(data: PolicyData, scope: Scope): readonly Criterion[] {
     const out: Criterion[] = [];
-    const seen = new Set<string>();
-    for (const [i, criterion] of (Array.isArray(data.criteria)
-      ? (data.criteria as PolicyData['criteria'])
-      : []
-    ).entries()) {
+    const written: PolicyData['criteria'] = Array.isArray(data.criteria) ? data.criteria : none;
+    const seen = written.length > 1 ? new Set<string>() : undefined;
+    for (let i = 0; i < written.length; i++) {
+      const criterion = written[i]!;
       if (typeof criterion !== 'object' || criterion === null) continue;
-      if (seen.has(criterion.id))
-        this.problem('duplicate', ['criteria', i, 'id'], `Two criteria are called "${criterion.id}".`, 'Rename one.');
-      seen.add(criterion.id);
+      const { id, text, test: expression, source } = criterion;
+      if (seen?.has(id))
+        this.problem('duplicate', ['criteria', i, 'id'], `Two criteria are called "${id}".`, 'Rename one.');
+      seen?.add(id);
       const test =
-        typeof criterion.test === 'string'
-          ? this.expression(criterion.test, ['criteria', i, 'test'], scope, types.bool)
+        typeof expression === 'string'
+          ? this.expression(expression, ['criteria', i, 'test'], scope, types.bool)
           : undefined;
-      const exceptions = (criterion.exceptions ?? []).flatMap((exception, j) => {
-        const when = this.expression(exception.when, ['criteria', i, 'exceptions', j, 'when'], scope, types.bool);
-        return when ? [{ text: exception.text, when }] : [];
-      });
-      if (test)
-        out.push({
-          id: criterion.id,
-          text: criterion.text,
-          expression: criterion.test,
-          test,
-          exceptions,
-          ...(criterion.source !== undefined && { source: criterion.source }),
-        });
+      const exceptions = criterion.exceptions ? this.#waivers(criterion.exceptions, i, scope) : none;
+      if (!test) continue;
+      out.push(
+        source === undefined
+          ? { id, text, expression, test, exceptions }
+          : { id, text, expression, test, exceptions, source },
+      );
     }
     return out;
+  }
+
+  #waivers(
+    written: NonNullable<PolicyData['criteria'][number]['exceptions']>,
+    i: number,
+    scope: Scope,
+  ): Criterion['exceptions'] {
+    return written.flatMap((exception, j) => {
+      const when = this.expression(exception.when, ['criteria', i, 'exceptions', j, 'when'], scope, types.bool);
+      return when ? [{ text: exception.text, when }] : [];
+    });
   }
 
   #amount(data: PolicyData, scope: Scope): Amount | undefined {
     const written = data.amount;
     if (typeof written !== 'string' && (typeof written !== 'object' || written === null)) return undefined;
-    const plain = typeof written === 'string' ? { value: written } : written;
+    const plain: AmountData = typeof written === 'string' ? { value: written } : written;
     const value = this.expression(
       plain.value,
       typeof written === 'string' ? ['amount'] : ['amount', 'value'],
       scope,
       types.money,
     );
-    const exceptions = (plain.exceptions ?? []).flatMap((exception, i) => {
-      const when = this.expression(exception.when, ['amount', 'exceptions', i, 'when'], scope, types.bool);
-      const amount = this.expression(exception.value, ['amount', 'exceptions', i, 'value'], scope, types.money);
-      return when && amount ? [{ text: exception.text, when, value: amount }] : [];
-    });
+    const exceptions = plain.exceptions ? this.#amounts(plain.exceptions, scope) : none;
     const floor = plain.floor === undefined ? undefined : this.money(plain.floor, ['amount', 'floor']);
     const step = steps[plain.rounding?.to ?? 'fen'];
     const how = plain.rounding?.how ?? 'half-up';
@@ -246,14 +228,23 @@ class Loader extends Reader {
         'Use half-up, half-even, down or up.',
       );
     if (!value) return undefined;
-    return {
+    const amount: Mutable<Amount> = {
       expression: plain.value,
       value,
       exceptions,
-      ...(plain.label && { label: plain.label }),
-      ...(floor !== undefined && { floor }),
-      rounding: { step: step ?? 1, how: how as Rounding },
+      rounding: plain.rounding ? { step: step ?? 1, how: how as Rounding } : usual,
     };
+    if (plain.label) amount.label = plain.label;
+    if (floor !== undefined) amount.floor = floor;
+    return amount;
+  }
+
+  #amounts(written: NonNullable<AmountData['exceptions']>, scope: Scope): Amount['exceptions'] {
+    return written.flatMap((exception, i) => {
+      const when = this.expression(exception.when, ['amount', 'exceptions', i, 'when'], scope, types.bool);
+      const amount = this.expression(exception.value, ['amount', 'exceptions', i, 'value'], scope, types.money);
+      return when && amount ? [{ text: exception.text, when, value: amount }] : [];
+    });
   }
 }
 

@@ -2,8 +2,11 @@ import type { Material } from './policy.ts';
 import type { Reader } from './reader.ts';
 import type { PolicyData } from './schema.ts';
 
+const none: readonly never[] = [];
+
 /** Reads the documents that a policy wants with an application (材料). */
-export function readMaterials(reader: Reader, { materials = [], route }: PolicyData): readonly Material[] {
+export function readMaterials(reader: Reader, { materials, route }: PolicyData): readonly Material[] {
+  if (!materials) return none;
   if (materials.length > 0 && route === 'no-application')
     reader.problem(
       'materials',

@@ -81,8 +81,10 @@ export class Reader {
   }
 
   parameters(data: Pick<PolicyData, 'parameters' | 'tables'>): ReadonlyMap<string, Parameter> {
-    const parameters = new Map<string, Parameter>(this.tables(data).map(table => [table.name, table]));
-    for (const [name, raw] of Object.entries(data.parameters ?? {})) {
+    const parameters = new Map<string, Parameter>();
+    if (data.tables) for (const table of this.tables(data.tables)) parameters.set(table.name, table);
+    for (const name in data.parameters) {
+      const raw = data.parameters[name]!;
       const known = isScalar(raw) ? this.#once.parameter(name, raw) : undefined;
       const before = this.problems.length;
       const parameter = known ?? this.parameter(name, raw, parameters);
@@ -215,9 +217,9 @@ export class Reader {
     this.problem(problem.code.replace('policy/', ''), at, problem.message, problem.mend, problem.start + offset);
   }
 
-  tables(data: Pick<PolicyData, 'tables'>): readonly Parameter[] {
+  tables(written: NonNullable<PolicyData['tables']>): readonly Parameter[] {
     const out: Parameter[] = [];
-    for (const [name, raw] of Object.entries(data.tables ?? {})) {
+    for (const [name, raw] of Object.entries(written)) {
       const at = ['tables', name];
       this.checkName(name, at, 'table');
       if (typeof raw !== 'object' || raw === null) continue;
@@ -258,10 +260,9 @@ const isScalar = (raw: unknown): raw is Scalar =>
   typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean';
 
 export function formatPath(path: DataPath): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step),
-    '',
-  );
+  let text = '';
+  for (const step of path) text = typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step;
+  return text;
 }
 
 /** A number where a decimal is wanted, text where it names a value of the enumeration, branch by branch. */

@@ -41,6 +41,10 @@ const whole: PolicyData = {
   definitions: {
     term: { text: words, unit: words, value: '1', exceptions: [{ text: words, when: 'true', value: '2' }] },
   },
+  materials: [
+    { id: 'lease', text: words },
+    { id: 'deed', text: words, proves: 'home.price' },
+  ],
   criteria: [
     { id: 'a', text: words, test: 'true', source: 'Article 1', exceptions: [{ text: words, when: 'true' }] },
     { id: 'b', text: words, test: 'false' },

@@ -1,5 +1,5 @@
 import type { Localized } from '../localized.ts';
-import type { AmountData, CriterionData, PolicyData } from './schema.ts';
+import type { AmountData, CriterionData, MaterialData, PolicyData } from './schema.ts';
 import {
   definitionOf,
   formulaException,
@@ -62,6 +62,11 @@ export function wellShapedPolicy(data: unknown): PolicyData | undefined {
     out.budget = budget;
     keys++;
   }
+  if (data.materials !== undefined) {
+    out.materials = listOf(data.materials, materialOf);
+    if (!out.materials) return undefined;
+    keys++;
+  }
   const { claim, parameters, tables, definitions, excludes, sharedCap, less, notes } = data;
   if (claim !== undefined) {
     out.claim = claimOf(claim);
@@ -114,6 +119,15 @@ type Subject = 'enterprise' | 'sole-trader' | 'individual';
 const isSubject = (value: unknown): value is Subject =>
   value === 'enterprise' || value === 'sole-trader' || value === 'individual';
 const subjectOf = (value: unknown): Subject | undefined => (isSubject(value) ? value : undefined);
+
+function materialOf(value: unknown): MaterialData | undefined {
+  if (!isPlain(value)) return undefined;
+  const { id, proves } = value;
+  const said = words(value.text);
+  if (typeof id !== 'string' || !idPattern.test(id) || !said) return undefined;
+  if (proves === undefined) return keysOf(value) === 2 ? { id, text: said } : undefined;
+  return typeof proves === 'string' && keysOf(value) === 3 ? { id, text: said, proves } : undefined;
+}
 
 function authorityOf(value: unknown): PolicyData['authority'] | undefined {
   if (!isPlain(value)) return undefined;

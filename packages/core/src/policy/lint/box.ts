@@ -50,7 +50,7 @@ export function constrain(box: Box, tree: Tree, holds = true): Box | undefined {
   const { term } = found.atom;
   const known = domainIn(box, term);
   const narrowed = known ? intersect(known, domain) : domain;
-  return narrowed && new Map([...box, [keyOf(term), narrowed]]);
+  return narrowed && new Map(box).set(keyOf(term), narrowed);
 }
 
 function joinBoxes(a: Box, b: Box): Box {
@@ -136,12 +136,13 @@ function judgeOrder(
 }
 
 /** The parts of the data that a test speaks of, by {@link keyOf}; tests without one in common cannot bear on each other. */
-export function termsOf(tree: Tree, into: Set<string> = new Set()): ReadonlySet<string> {
+export function termsOf(tree: Tree, into: string[] = []): readonly string[] {
   if (tree.op === 'not') return termsOf(tree.arg, into);
   if (tree.op === 'and' || tree.op === 'or') for (const arg of tree.args) termsOf(arg, into);
   else {
     const found = atomOf(tree);
-    if (found) into.add(keyOf(found.atom.term));
+    const key = found && keyOf(found.atom.term);
+    if (key !== undefined && !into.includes(key)) into.push(key);
   }
   return into;
 }

@@ -8,7 +8,7 @@ import { keyOf } from './fixed.ts';
 /** What a test says by itself. */
 interface Reading {
   readonly key: string;
-  readonly terms: ReadonlySet<string>;
+  readonly terms: readonly string[];
   /** Those who meet it; undefined when nobody can. */
   readonly box: Box | undefined;
   /** Whether someone can fail it. */
@@ -17,26 +17,33 @@ interface Reading {
   readonly faulty: boolean;
 }
 
-const readings = new WeakMap<Tree, Reading>();
+/** Tests read by themselves, each once: policies loaded together share the tests that are alike. */
+export class Readings {
+  readonly #known = new Map<Tree, Reading>();
 
-/** A test by itself, read once: policies loaded together share the tests that are alike. */
+  of(test: Tree): Reading {
+    let reading = this.#known.get(test);
+    if (!reading) {
+      reading = readingOf(test);
+      this.#known.set(test, reading);
+    }
+    return reading;
+  }
+}
+
 function readingOf(test: Tree): Reading {
-  const known = readings.get(test);
-  if (known) return known;
   let faulty = false;
   if (asks(test))
     lintParts(test, emptyBox, '', [], () => {
       faulty = true;
     });
-  const reading: Reading = {
+  return {
     key: keyOf(test),
     terms: termsOf(test),
     box: constrain(emptyBox, test),
     decides: constrain(emptyBox, test, false) !== undefined,
     faulty,
   };
-  readings.set(test, reading);
-  return reading;
 }
 
 /** A clause that everyone must meet, prepared for comparing it with others. */
@@ -48,43 +55,55 @@ interface Prepared {
 }
 
 /** Clauses that contradict each other or decide nothing, and parts of clauses that do. */
-export function lintClauses(policy: Policy, note: Note): void {
+export function lintClauses(policy: Policy, readings: Readings, note: Note): void {
   const all: Prepared[] = [];
-  const asked = new Set<string>();
-  const shared = new Set<string>();
-  for (const [index, criterion] of policy.criteria.entries()) {
+  for (let index = 0; index < policy.criteria.length; index++) {
+    const criterion = policy.criteria[index]!;
     // An exception may let anyone pass: such a clause bounds nobody by itself.
-    if (criterion.exceptions.length) continue;
-    const reading = readingOf(criterion.test);
-    all.push({ criterion, index, reading });
-    for (const term of reading.terms) (asked.has(term) ? shared : asked).add(term);
+    if (!criterion.exceptions.length) all.push({ criterion, index, reading: readings.of(criterion.test) });
   }
-  const seen = new Map<string, Criterion>();
-  for (const clause of all) {
-    const { criterion, index, reading } = clause;
-    const { key, box } = reading;
-    const at = ['criteria', index, 'test'];
-    const twin = seen.get(key);
-    if (!twin) seen.set(key, criterion);
-    if (twin) note('never-decides', at, `"${criterion.id}" tests the same as "${twin.id}".`, 'Remove one of the two.');
-    else if (!box)
-      note(
-        'contradiction',
-        at,
-        `"${criterion.id}" can never hold.`,
-        'Correct the thresholds: as written, nobody is eligible.',
-      );
-    else if (!reading.decides)
-      note('never-decides', at, `"${criterion.id}" always holds.`, 'Correct the threshold, or remove the clause.');
-    else {
-      if (meet(reading.terms, shared)) againstOthers(clause, all, note);
-      if (reading.faulty) lintParts(criterion.test, emptyBox, criterion.id, at, note);
-    }
+  for (let i = 0; i < all.length; i++) {
+    const clause = all[i]!;
+    const { box, decides, faulty } = clause.reading;
+    // Most clauses speak of something that no other clause speaks of, and are sound by themselves.
+    if (box && decides && !faulty && isAlone(all, i)) continue;
+    lintClause(clause, all, note);
   }
 }
 
-const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
-  for (const one of a) if (b.has(one)) return true;
+function isAlone(all: readonly Prepared[], index: number): boolean {
+  const { key, terms } = all[index]!.reading;
+  for (let i = 0; i < all.length; i++) {
+    const other = all[i]!.reading;
+    if (i !== index && (other.key === key || meet(terms, other.terms))) return false;
+  }
+  return true;
+}
+
+function lintClause(clause: Prepared, all: readonly Prepared[], note: Note): void {
+  const { criterion, index, reading } = clause;
+  const { key, box } = reading;
+  const at = ['criteria', index, 'test'];
+  const first = all.find(other => other.reading.key === key)!.criterion;
+  if (first !== criterion)
+    note('never-decides', at, `"${criterion.id}" tests the same as "${first.id}".`, 'Remove one of the two.');
+  else if (!box)
+    note(
+      'contradiction',
+      at,
+      `"${criterion.id}" can never hold.`,
+      'Correct the thresholds: as written, nobody is eligible.',
+    );
+  else if (!reading.decides)
+    note('never-decides', at, `"${criterion.id}" always holds.`, 'Correct the threshold, or remove the clause.');
+  else {
+    againstOthers(clause, all, note);
+    if (reading.faulty) lintParts(criterion.test, emptyBox, criterion.id, at, note);
+  }
+}
+
+const meet = (a: readonly string[], b: readonly string[]): boolean => {
+  for (const one of a) if (b.includes(one)) return true;
   return false;
 };
 

@@ -19,14 +19,10 @@ export type Note = (
 
 /** Collects findings with line and column. */
 export function notesOf(source: Pick<PolicySource, 'path' | 'locate'>, into: Finding[]): Note {
-  return (code, at, message, mend, offset, severity = 'warning') =>
-    void into.push({
-      code: `lint/${code}`,
-      severity,
-      path: source.path,
-      ...source.locate?.(at, offset),
-      at: formatPath(at),
-      message,
-      mend,
-    });
+  const { path } = source;
+  return (code, at, message, mend, offset, severity = 'warning') => {
+    const place = source.locate?.(at, offset);
+    const finding = { code: `lint/${code}`, severity, path, at: formatPath(at), message, mend };
+    into.push(place ? { ...finding, ...place } : finding);
+  };
 }

@@ -10,14 +10,23 @@ export function keyOf(tree: Tree): string {
   if (tree.op === 'fact') return tree.fact.path;
   let key = keys.get(tree);
   if (key === undefined) {
-    const fixed = fixedValue(tree);
-    key = fixed === undefined ? outline(tree) : `${tree.type.kind}:${plain(fixed)}`;
+    key = writtenOut(tree);
     keys.set(tree, key);
   }
   return key;
 }
 
-const keysOf = (trees: readonly Tree[]): string => trees.map(keyOf).join(',');
+function writtenOut(tree: Tree): string {
+  if (tree.op === 'fact') return tree.fact.path;
+  const fixed = fixedValue(tree);
+  return fixed === undefined ? outline(tree) : `${tree.type.kind}:${plain(fixed)}`;
+}
+
+function all(trees: readonly Tree[]): string {
+  let text = '';
+  for (const tree of trees) text = text ? `${text},${writtenOut(tree)}` : writtenOut(tree);
+  return text;
+}
 
 function outline(tree: Tree): string {
   switch (tree.op) {
@@ -31,22 +40,22 @@ function outline(tree: Tree): string {
       return `variable ${tree.slot}`;
     case 'field':
     case 'has':
-      return `${tree.op}(${keyOf(tree.of)}.${tree.name})`;
+      return `${tree.op}(${writtenOut(tree.of)}.${tree.name})`;
     case 'and':
     case 'or':
-      return `${tree.op}(${keysOf(tree.args)})`;
+      return `${tree.op}(${all(tree.args)})`;
     case 'call':
-      return `${tree.overload.id}(${keysOf(tree.args)})`;
+      return `${tree.overload.id}(${all(tree.args)})`;
     case 'not':
-      return `not(${keyOf(tree.arg)})`;
+      return `not(${writtenOut(tree.arg)})`;
     case 'if':
-      return `if(${keysOf([tree.test, tree.whenTrue, tree.whenFalse])})`;
+      return `if(${all([tree.test, tree.whenTrue, tree.whenFalse])})`;
     case 'list':
-      return `list(${keysOf(tree.items)})`;
+      return `list(${all(tree.items)})`;
     case 'map':
-      return `map(${keysOf(tree.entries.flat())})`;
+      return `map(${all(tree.entries.flat())})`;
     case 'each':
-      return `${tree.how}(${keysOf(tree.where ? [tree.over, tree.where, tree.body] : [tree.over, tree.body])})`;
+      return `${tree.how}(${all(tree.where ? [tree.over, tree.where, tree.body] : [tree.over, tree.body])})`;
     case 'asOf':
       return 'today';
   }
@@ -59,35 +68,29 @@ function plain(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
-const fixed = new WeakMap<Tree, { readonly value: Value | undefined }>();
-
 /** The value of what never varies: constants, parameters without dates or exceptions, and what is computed of them alone. */
 export function fixedValue(tree: Tree): Value | undefined {
   if (tree.op === 'constant') return tree.value;
   if (tree.op === 'fact' || tree.op === 'variable') return undefined;
-  let known = fixed.get(tree);
-  if (!known) {
-    known = { value: computeFixed(tree) };
-    fixed.set(tree, known);
-  }
-  return known.value;
-}
-
-function computeFixed(tree: Tree): Value | undefined {
-  if (tree.op === 'constant') return tree.value;
   if (tree.op === 'parameter') {
     const { versions, exceptions, value } = tree.parameter;
     return versions.length || exceptions.length ? undefined : value;
   }
-  if (tree.op === 'list') {
-    const items = tree.items.map(fixedValue);
-    return items.every(item => item !== undefined) ? (items as readonly Value[]) : undefined;
-  }
-  if (tree.op !== 'call') return undefined;
-  const args = tree.args.map(fixedValue);
-  if (!args.length || args.some(arg => arg === undefined)) return undefined;
-  const result = tree.overload.run(args as readonly Value[], { asOf: 0 } as never);
+  if (tree.op === 'list') return fixedValues(tree.items);
+  if (tree.op !== 'call' || !tree.args.length) return undefined;
+  const args = fixedValues(tree.args);
+  const result = args && tree.overload.run(args, { asOf: 0 });
   return result instanceof Unknown ? undefined : result;
+}
+
+function fixedValues(trees: readonly Tree[]): readonly Value[] | undefined {
+  const values: Value[] = [];
+  for (const tree of trees) {
+    const value = fixedValue(tree);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  return values;
 }
 
 /** Whether a value is an exact number. */

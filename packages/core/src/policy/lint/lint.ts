@@ -4,11 +4,11 @@ import type { Policy } from '../policy.ts';
 import type { PolicySource } from '../reader.ts';
 import type { DerivedData } from '../schema.ts';
 import { emptyBox } from './box.ts';
-import { eligibleBox, lintClauses, lintParts } from './clauses.ts';
+import { eligibleBox, lintClauses, lintParts, Readings } from './clauses.ts';
 import { type Finding, notesOf } from './finding.ts';
-import { expressionsOf, lintDates, lintReferences, lintSharing, lintUnused, lintUnusedIn } from './names.ts';
+import { lintDates, lintReferences, lintSharing, lintUnused, lintUnusedIn, NamesOnce, namesOf } from './names.ts';
 import { hasTiers, lintTiers } from './tiers.ts';
-import { lintPercents, lintWords, type Written } from './words.ts';
+import { lintPercents, lintWords, WordsOnce, type Written } from './words.ts';
 
 /**
  * Reads loaded policies as a careful colleague would: clauses that contradict each other or never decide anything, gaps
@@ -26,9 +26,11 @@ export function lintPolicies(
   sources: (policy: Policy) => Pick<PolicySource, 'path' | 'locate'> | undefined = () => undefined,
 ): readonly Finding[] {
   const findings: Finding[] = [];
+  const [readings, once, words] = [new Readings(), new NamesOnce(), new WordsOnce()];
+  const ids = new Set(policies.map(policy => policy.id));
   for (const policy of policies) {
     const note = notesOf(sources(policy) ?? { path: policy.id }, findings);
-    lintClauses(policy, note);
+    lintClauses(policy, readings, note);
     const box = hasTiers(policy) ? eligibleBox(policy) : undefined;
     // Where nobody is eligible, that is the finding; what the amount would be is idle.
     if (box) {
@@ -41,13 +43,13 @@ export function lintPolicies(
         note,
       );
     }
-    const expressions = expressionsOf(policy);
-    lintUnused(policy, expressions, note);
-    lintSharing(policy, expressions, note);
+    const { used, unshared } = namesOf(policy, once);
+    lintUnused(policy, used, note);
+    if (unshared) lintSharing(policy, once, note);
     lintDates(policy, note);
-    lintReferences(policy, policies, note);
-    lintWords(policy.data, policy.parameters, note);
-    lintPercents(policy, note);
+    lintReferences(policy, ids, note);
+    lintWords(policy.data, policy.parameters, words, note);
+    lintPercents(policy, words, note);
   }
   return findings;
 }
@@ -59,6 +61,7 @@ export function lintPolicies(
  */
 export function lintDerivedFacts(catalogue: FactCatalogue, sources: readonly PolicySource[]): readonly Finding[] {
   const findings: Finding[] = [];
+  const words = new WordsOnce();
   for (const source of sources) {
     const data = source.data as DerivedData & Written;
     const fact = catalogue.facts.get(data.derived);
@@ -67,7 +70,7 @@ export function lintDerivedFacts(catalogue: FactCatalogue, sources: readonly Pol
     const note = notesOf(source, findings);
     lintParts(derivation.value, emptyBox, data.derived, ['value'], note);
     lintUnusedIn(data, derivation, note);
-    lintWords(data, derivation.parameters, note);
+    lintWords(data, derivation.parameters, words, note);
   }
   return findings;
 }

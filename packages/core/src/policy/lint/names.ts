@@ -4,7 +4,7 @@ import { type Derivation, derivationOf, inputsOf } from '../derived.ts';
 import type { Policy } from '../policy.ts';
 import { type DataPath, formatPath } from '../reader.ts';
 import type { DerivedData } from '../schema.ts';
-import { type Tree, walk } from '../tree.ts';
+import { type Exception, type Tree, walk } from '../tree.ts';
 import type { Note } from './finding.ts';
 
 /** A formula of a policy and where it stands. */
@@ -15,9 +15,8 @@ export interface Expression {
 
 /** What a formula names. */
 interface Names {
-  readonly parameters: ReadonlySet<string>;
-  /** Terms that the policy defines for itself. */
-  readonly terms: ReadonlySet<string>;
+  /** Parameters and tables, and terms that the policy defines for itself. */
+  readonly used: readonly string[];
   /** Facts that may not be shared, or follow from one; each with where it stands. */
   readonly unshared: readonly {
     readonly fact: FactDefinition;
@@ -26,30 +25,68 @@ interface Names {
   }[];
 }
 
-const named = new WeakMap<Tree, Names>();
+/** What formulas name, each looked up once: policies loaded together share the formulas that are alike. */
+export class NamesOnce {
+  readonly #known = new Map<Tree, Names>();
 
-/** What a formula names, looked up once: policies loaded together share the formulas that are alike. */
-function namesOf(tree: Tree): Names {
-  const known = named.get(tree);
-  if (known) return known;
-  const parameters = new Set<string>();
-  const terms = new Set<string>();
+  of(tree: Tree): Names {
+    let names = this.#known.get(tree);
+    if (!names) {
+      names = namesIn(tree);
+      this.#known.set(tree, names);
+    }
+    return names;
+  }
+}
+
+function namesIn(tree: Tree): Names {
+  const used: string[] = [];
   const unshared: Names['unshared'][number][] = [];
   walk(tree, node => {
-    if (node.op === 'parameter') parameters.add(node.parameter.name);
+    if (node.op === 'parameter') used.push(node.parameter.name);
     if (node.op !== 'fact') return;
     const { fact, start } = node;
-    if (fact.local) terms.add(fact.path);
+    if (fact.local) used.push(fact.path);
     const behind = unsharedBehind(fact);
     if (behind) unshared.push({ fact, behind, start });
   });
-  const names = { parameters, terms, unshared };
-  named.set(tree, names);
-  return names;
+  return { used, unshared };
+}
+
+/** What a policy's formulas name: all they use, and whether any reads a fact that may not be shared. */
+export function namesOf(
+  policy: Policy,
+  once: NamesOnce,
+): { readonly used: readonly string[]; readonly unshared: boolean } {
+  const used: string[] = [];
+  let unshared = false;
+  const look = (tree: Tree): void => {
+    const names = once.of(tree);
+    for (const name of names.used) used.push(name);
+    unshared ||= names.unshared.length > 0;
+  };
+  for (const criterion of policy.criteria) {
+    look(criterion.test);
+    for (const { when } of criterion.exceptions) look(when);
+  }
+  const lookAll = (value: Tree, exceptions: readonly Exception[]): void => {
+    look(value);
+    for (const exception of exceptions) {
+      look(exception.when);
+      look(exception.value);
+    }
+  };
+  lookAll(policy.amount.value, policy.amount.exceptions);
+  for (const fact of policy.definitions.values()) {
+    const derivation = derivationOf(fact);
+    if (derivation) lookAll(derivation.value, derivation.exceptions);
+  }
+  if (policy.less) look(policy.less);
+  return { used, unshared };
 }
 
 /** Every expression of a policy with its place. */
-export function expressionsOf(policy: Policy): readonly Expression[] {
+function expressionsOf(policy: Policy): readonly Expression[] {
   const plain = typeof policy.data.amount === 'string';
   return [
     ...policy.criteria.flatMap((criterion, i) => [
@@ -90,15 +127,12 @@ function expressionTexts({ data }: Policy): readonly string[] {
 }
 
 /** Parameters, tables and definitions that no formula names: a threshold left out of the rule. */
-export function lintUnused(policy: Policy, expressions: readonly Expression[], note: Note): void {
-  const all = expressions.map(({ tree }) => namesOf(tree));
-  const isUsed = (name: string): boolean => all.some(names => names.parameters.has(name) || names.terms.has(name));
-  // A period is resolved when the policy is loaded and leaves its value, not its name, in the tree.
-  const isNamed = (name: string): boolean =>
-    expressionTexts(policy).some(text => new RegExp(`\\b${name}\\b`).test(text));
-  for (const kind of ['parameters', 'tables', 'definitions'] as const) {
-    for (const name of Object.keys(policy.data[kind] ?? {}))
-      if (!isUsed(name) && !isNamed(name))
+export function lintUnused(policy: Policy, used: readonly string[], note: Note): void {
+  for (const kind of kinds) {
+    const declared = policy.data[kind];
+    // A period is resolved when the policy is loaded and leaves its value, not its name, in the tree.
+    for (const name in declared)
+      if (!used.includes(name) && !expressionTexts(policy).some(text => names(text, name)))
         note(
           'unused',
           [kind, name],
@@ -109,6 +143,17 @@ export function lintUnused(policy: Policy, expressions: readonly Expression[], n
   }
 }
 
+const kinds = ['parameters', 'tables', 'definitions'] as const;
+
+/** Whether a name stands in a text as a whole word. */
+function names(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!isWord(text, at - 1) && !isWord(text, at + name.length)) return true;
+  return false;
+}
+
+const isWord = (text: string, at: number): boolean => /\w/.test(text.charAt(at));
+
 /** The same of a derived fact. */
 export function lintUnusedIn(data: DerivedData, { value, exceptions }: Derivation, note: Note): void {
   const used = new Set<string>();
@@ -117,17 +162,17 @@ export function lintUnusedIn(data: DerivedData, { value, exceptions }: Derivatio
   const text = [data.value, ...(data.exceptions ?? []).flatMap(one => [one.when, one.value])].join('\n');
   for (const kind of ['parameters', 'tables'] as const) {
     for (const name of Object.keys(data[kind] ?? {}))
-      if (!used.has(name) && !new RegExp(`\\b${name}\\b`).test(text))
+      if (!used.has(name) && !names(text, name))
         note('unused', [kind, name], `"${name}" is not used by the rule.`, 'Use it, or remove it.', 'key');
   }
 }
 
 /** On the route without application nobody is asked, so a fact that its department may not share is never known. */
-export function lintSharing(policy: Policy, expressions: readonly Expression[], note: Note): void {
+export function lintSharing(policy: Policy, once: NamesOnce, note: Note): void {
   if (policy.route !== 'no-application') return;
   const told = new Set<string>();
-  for (const { at, tree } of expressions) {
-    for (const { fact, behind, start } of namesOf(tree).unshared) {
+  for (const { at, tree } of expressionsOf(policy)) {
+    for (const { fact, behind, start } of once.of(tree).unshared) {
       if (told.has(behind.path)) continue;
       told.add(behind.path);
       const through = behind === fact ? '' : `, which "${fact.path}" follows from,`;
@@ -162,7 +207,8 @@ export function lintDates(policy: Policy, note: Note): void {
       `Claims end on ${deadline}, before the policy takes effect on ${effective.from}.`,
       'Correct one of the two days.',
     );
-  for (const [i, written] of policy.remind.entries()) {
+  for (let i = 0; i < policy.remind.length; i++) {
+    const written = policy.remind[i]!;
     const last = deadline === undefined ? undefined : parseDay(deadline);
     const first = parseDay(data.published ?? effective.from);
     const at = ['claim', 'remind', i];
@@ -177,7 +223,8 @@ export function lintDates(policy: Policy, note: Note): void {
     else if (span && first !== undefined && deadline! >= effective.from && last - span.months * 30 - span.days < first)
       note('reminder', at, `${written} before the deadline lies before the policy takes effect.`, 'Remind later.');
   }
-  for (const [name, written] of Object.entries(data.parameters ?? {})) {
+  for (const name in data.parameters) {
+    const written = data.parameters[name]!;
     if (typeof written !== 'object' || Array.isArray(written) || !('from' in written)) continue;
     for (const day of Object.keys(written.from ?? {}))
       if (effective.to !== undefined && day > effective.to)
@@ -192,11 +239,12 @@ export function lintDates(policy: Policy, note: Note): void {
 }
 
 /** Other policies it names must be there. */
-export function lintReferences(policy: Policy, policies: readonly Policy[], note: Note): void {
-  for (const [i, id] of policy.excludes.entries()) {
+export function lintReferences(policy: Policy, ids: ReadonlySet<string>, note: Note): void {
+  for (let i = 0; i < policy.excludes.length; i++) {
+    const id = policy.excludes[i]!;
     const at = ['excludes', i];
     if (id === policy.id) note('reference', at, `${formatPath(at)} names the policy itself.`, 'Remove it.');
-    else if (!policies.some(other => other.id === id))
+    else if (!ids.has(id))
       note(
         'reference',
         at,

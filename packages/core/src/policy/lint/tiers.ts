@@ -29,7 +29,9 @@ export function lintTiers(policy: Policy, box: Box, note: Note): void {
 
 /** Whether the amount or a parameter differs among those eligible; where nothing does, who they are need not be known. */
 export function hasTiers(policy: Policy): boolean {
-  return exceptionsOf(policy).length > 0 || asks(policy.amount.value);
+  if (policy.amount.exceptions.length) return true;
+  for (const parameter of policy.parameters.values()) if (parameter.exceptions.length) return true;
+  return asks(policy.amount.value);
 }
 
 function exceptionsOf(policy: Policy): readonly Exceptions[] {
