@@ -51,7 +51,7 @@ function replaceLine(file: string, line: number, text: string): void {
  *
  * @returns each command with what the document says and what was printed
  */
-export function followDocument(text: string, language: Locale): (Said & { readonly printed: string })[] {
+export function followDocument(text: string, locale: Locale): (Said & { readonly printed: string })[] {
   const folder = mkdtempSync(join(tmpdir(), 'yongyiban-'));
   try {
     return codeBlocks(text).flatMap(({ language, code }) => {
@@ -61,7 +61,7 @@ export function followDocument(text: string, language: Locale): (Said & { readon
       if (language !== 'console') return [];
       return saidCommands(`\`\`\`console\n${code}\n\`\`\``).map(said => ({
         ...said,
-        printed: runYongyiban(said.command, folder, language),
+        printed: runYongyiban(said.command, folder, locale),
       }));
     });
   } finally {
