@@ -18,6 +18,7 @@ export { type Clock, systemClock } from './client/clock.ts';
 export {
   ContractError,
   type ErrorCode,
+  FileError,
   JournalError,
   OfflineError,
   ProblemError,
@@ -52,4 +53,5 @@ export type {
   ObjectionsStore,
   PayoutsStore,
   Stores,
+  Upload,
 } from './stores/stores.ts';

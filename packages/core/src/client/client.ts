@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Account, NewAccount } from '../contract/account.ts';
 import type { Answers, Application, NewApplication } from '../contract/application.ts';
+import type { Attachment, NewAttachment } from '../contract/attachment.ts';
 import type { Confirmation, NewConfirmation } from '../contract/confirmation.ts';
 import type { Entitlement, EntitlementStatus, EntitlementSummary } from '../contract/entitlement.ts';
 import type { NewObjection, Objection } from '../contract/objection.ts';
@@ -11,6 +12,7 @@ import type { OperationId, Page, routes } from '../contract/routes.ts';
 import type {
   AccountId,
   ApplicationId,
+  AttachmentId,
   ConfirmationId,
   EntitlementId,
   ObjectionId,
@@ -139,6 +141,20 @@ export interface Client {
     answer(id: ApplicationId, answers: Answers, options?: CallOptions): Promise<Application>;
     submit(id: ApplicationId, options?: CreateOptions): Promise<Application>;
   };
+  readonly attachments: {
+    /** Declares a document. One that was begun before, by the same digest, comes back with what has arrived of it. */
+    create(application: ApplicationId, attachment: NewAttachment, options?: CreateOptions): Promise<Attachment>;
+    get(application: ApplicationId, id: AttachmentId, options?: CallOptions): Promise<Attachment>;
+    /** Sends one part from `offset` on, and only once: after a lost answer `get` says how much has arrived. */
+    append(
+      application: ApplicationId,
+      id: AttachmentId,
+      part: ArrayBuffer,
+      options: CallOptions & { readonly offset: number },
+    ): Promise<Attachment>;
+    /** Takes a document away; the application as it stands without it. */
+    remove(application: ApplicationId, id: AttachmentId, options?: CallOptions): Promise<Application>;
+  };
   readonly reminders: { list(options?: ListOptions): Pages<Reminder> };
   readonly statistics: { get(options?: CallOptions): Promise<Statistics> };
 }
@@ -218,6 +234,21 @@ export function createClient(options: ClientOptions): Client {
       create: (body, options) => create('createApplication', { body }, options),
       answer: (application, body, options) => send('answerApplication', { path: { application }, body, ...options }),
       submit: (application, options) => create('submitApplication', { path: { application } }, options),
+    },
+    attachments: {
+      create: (application, body, options) => create('createAttachment', { path: { application }, body }, options),
+      get: (application, attachment, options) =>
+        send('getAttachment', { path: { application, attachment }, ...options }),
+      append: (application, attachment, bytes, { offset, signal }) =>
+        send('appendAttachment', {
+          path: { application, attachment },
+          bytes,
+          signal,
+          once: true,
+          headers: { 'Upload-Offset': String(offset) },
+        }),
+      remove: (application, attachment, options) =>
+        send('removeAttachment', { path: { application, attachment }, ...options }),
     },
     reminders: { list: options => list('listReminders', { ...options }) },
     statistics: { get: options => send('getStatistics', { ...options }) },

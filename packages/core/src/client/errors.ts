@@ -3,7 +3,15 @@ import type { Localized } from '../localized.ts';
 import { helpFor } from './help.ts';
 
 /** What can go wrong between a page and the platform, by a code that does not change. */
-export type ErrorCode = 'offline' | 'timeout' | 'contract' | 'sign-in' | 'journal' | ProblemCode | 'unknown-problem';
+export type ErrorCode =
+  | 'offline'
+  | 'timeout'
+  | 'contract'
+  | 'sign-in'
+  | 'journal'
+  | 'file'
+  | ProblemCode
+  | 'unknown-problem';
 
 /**
  * The one family of errors. `code` is stable, `retry` says whether the same call may be made again as it is, `help` is
@@ -119,4 +127,11 @@ export class JournalError extends YongyibanError {
   override readonly name = 'JournalError';
   readonly code = 'journal';
   readonly retry = true;
+}
+
+/** A document that was chosen can no longer be read: it was changed, moved or taken away. Nothing of it is in the message. */
+export class FileError extends YongyibanError {
+  override readonly name = 'FileError';
+  readonly code = 'file';
+  readonly retry = false;
 }

@@ -26,6 +26,7 @@ const words: { readonly [code in ErrorCode]?: Localized } = {
     'zh-CN': '没有记下您的确认，什么也没有发出。请再试一次。',
     en: 'Your confirmation was not written down and nothing was sent. Please try again.',
   },
+  file: { 'zh-CN': '文件读不出来，请重新选择。', en: 'The file could not be read. Please choose it again.' },
   unauthenticated: signIn,
   'session-expired': signIn,
   'scope-missing': {

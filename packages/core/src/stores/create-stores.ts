@@ -60,7 +60,7 @@ export function createStores(options: StoresOptions): Stores {
     signal => client.decisions.list({ limit: 100, signal }).all(),
     client.clock,
   );
-  const applications = new Applications(client);
+  const applications = new Applications(client, page.online);
   const objections = new Objections(client);
   const subject = () => {
     const state = session.store.get();

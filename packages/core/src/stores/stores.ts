@@ -1,10 +1,12 @@
+import type { YongyibanError } from '../client/errors.ts';
 import type { ConfirmationState } from '../confirmation/intent.ts';
 import type { Account, NewAccount } from '../contract/account.ts';
-import type { Answer, Application } from '../contract/application.ts';
+import type { Answer, Application, Question } from '../contract/application.ts';
+import type { Attachment } from '../contract/attachment.ts';
 import type { Entitlement, EntitlementSummary } from '../contract/entitlement.ts';
 import type { NewObjection, Objection } from '../contract/objection.ts';
 import type { Payout } from '../contract/payout.ts';
-import type { AccountId, ApplicationId, EntitlementId, PayoutId, PolicyId } from '../contract/scalars.ts';
+import type { AccountId, ApplicationId, AttachmentId, EntitlementId, PayoutId, PolicyId } from '../contract/scalars.ts';
 import type { Scope } from '../contract/session.ts';
 import type { Explanation } from '../decision/explanation.ts';
 import type { SessionProvider } from '../session/session.ts';
@@ -59,6 +61,49 @@ export interface ApplicationsStore extends Store<Remote<readonly Application[]>>
   begin(policy: PolicyId): Promise<Application>;
   answer(id: ApplicationId, answers: Readonly<Record<string, Answer>>): Promise<Application>;
   submit(id: ApplicationId): Promise<Application>;
+  /** Documents on their way from this page, in the order in which they were chosen, by their own ids. */
+  readonly uploads: Store<ReadonlyMap<string, Upload>>;
+  /**
+   * Sends a document that a question asks for, in parts; `uploads` tells how far it is. Once it has arrived it is among
+   * the application's `attachments`, and an answer may name it. The same file chosen again, after a reload too, goes on
+   * where it broke off.
+   *
+   * @throws {@link ProblemError} `attachment-type` and `attachment-too-large` before anything is sent, and the like;
+   *   {@link FileError}; what failed in passing stays in `uploads` and can be tried {@link again}.
+   */
+  attach(
+    id: ApplicationId,
+    question: Question,
+    file: Blob & { readonly name?: string },
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<Attachment>;
+  /** Goes on with an upload that had failed. */
+  again(upload: string): Promise<Attachment>;
+  /** Calls an upload off; what the platform has of it is dropped. */
+  cancel(upload: string): void;
+  /** Takes away a document that has arrived, or was left unfinished in an earlier visit. */
+  detach(id: ApplicationId, attachment: AttachmentId): Promise<Application>;
+}
+
+/** A document on its way. */
+export interface Upload {
+  readonly id: string;
+  readonly application: ApplicationId;
+  /** The question it answers, by its `fact`. */
+  readonly question: string;
+  /** The file's name, for the person alone. */
+  readonly name: string;
+  /** Bytes that have arrived. */
+  readonly sent: number;
+  readonly total: number;
+  /**
+   * `checking`: its kind and digest, before anything is sent. `waiting`: no network; it is tried again. `failed`: given
+   * up, with `error`; where `error.retry` it goes on as soon as the network is back, or by `again`.
+   */
+  readonly state: 'checking' | 'sending' | 'waiting' | 'failed';
+  readonly error?: YongyibanError | undefined;
+  /** The platform's name for it, once it has one. */
+  readonly attachment?: AttachmentId;
 }
 
 /** "A fact or an amount is wrong". */
