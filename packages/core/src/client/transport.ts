@@ -16,6 +16,8 @@ export interface Call {
   readonly path?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
+  /** A part of a document, in place of a body of JSON. */
+  readonly bytes?: ArrayBuffer;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   /** One attempt only: whoever calls repeats it. */
@@ -177,7 +179,8 @@ export class Transport {
     headers.Accept = route.stream ? 'text/event-stream' : 'application/json';
     if (token !== null) headers.Authorization = `Bearer ${token}`;
     if (etag !== undefined) headers['If-None-Match'] = etag;
-    if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+    if (call.bytes) headers['Content-Type'] = 'application/octet-stream';
+    else if (call.body !== undefined) headers['Content-Type'] = 'application/json';
     const how = {
       method: route.method ?? 'GET',
       headers,
@@ -188,7 +191,8 @@ export class Transport {
       // it names.
       redirect: 'manual',
     } as const;
-    const body = call.body === undefined ? {} : { body: JSON.stringify(call.body) };
+    const content = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+    const body = content === undefined ? {} : { body: content };
     if (!this.#on.request) return { to: url, how, ...body };
     const asked = new Request(url, { ...how, ...body });
     return { to: (await this.#on.request(asked)) ?? asked, how: {} };
