@@ -21,4 +21,6 @@ export function changeAmount(world: World, entitlement: EntitlementRecord): void
     'zh-CN': '供数部门更正了数据，金额重新计算（模拟）',
     en: 'A department corrected its data and the amount was worked out again (simulated)',
   });
+  // The amount is what the decision came to: the two never differ.
+  entitlement.decision = { ...entitlement.decision, amount: { kind: 'known', fen: entitlement.amount } };
 }

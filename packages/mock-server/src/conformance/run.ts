@@ -1,0 +1,110 @@
+import { Bench, freshlyShared } from './bench.ts';
+import type { Check } from './check.ts';
+import { checks as all } from './checks.ts';
+import type { Exchange } from './exchange.ts';
+import { masked } from './mask.ts';
+import { isMet, needWords } from './need.ts';
+import type { Platform } from './platform.ts';
+import { Nonconformity, NotMade, type Verdict } from './verdict.ts';
+import { both } from './words.ts';
+
+/** What came of one check. */
+export interface Finding {
+  readonly check: Check;
+  readonly verdict: Verdict;
+  /** What was said, of those that failed: masked and in short. */
+  readonly exchanges: readonly Exchange[];
+  readonly milliseconds: number;
+}
+
+/** What came of a run. */
+export interface Outcome {
+  readonly base: string;
+  readonly findings: readonly Finding[];
+  /** What the run confirmed in all, in fen. */
+  readonly confirmed: number;
+  /** It was stopped before its end. */
+  readonly stopped: boolean;
+}
+
+export interface RunOptions {
+  /** All of them unless told. */
+  readonly checks?: readonly Check[];
+  readonly signal?: AbortSignal;
+  /** How long one request may take, in real milliseconds. Default 10,000. */
+  readonly timeout?: number;
+  /** Called before each check, and with the finding after it. */
+  readonly progress?: (step: {
+    readonly check: Check;
+    readonly at: number;
+    readonly of: number;
+    readonly finding?: Finding;
+  }) => void;
+  /** Milliseconds of real time, for how long a check took. */
+  readonly now?: () => number;
+}
+
+/**
+ * Runs the checks against a platform, one after the other: each sees what the ones before it did. Those that move the
+ * clock far come last.
+ */
+export async function runChecks(platform: Platform, options: RunOptions = {}): Promise<Outcome> {
+  const { timeout = 10_000, now = () => performance.now() } = options;
+  const signal = options.signal ?? new AbortController().signal;
+  const checks = [...(options.checks ?? all)].sort((a, b) => Number(a.late) - Number(b.late));
+  const shared = freshlyShared();
+  const findings: Finding[] = [];
+  for (const [index, check] of checks.entries()) {
+    if (signal.aborted) break;
+    const step = { check, at: index + 1, of: checks.length };
+    options.progress?.(step);
+    const began = now();
+    const bench = new Bench(check.id, platform, shared, signal, timeout);
+    const verdict = await judge(check, platform, bench);
+    if (signal.aborted) break;
+    const finding: Finding = {
+      check,
+      verdict: hide(verdict, shared.secrets),
+      exchanges: verdict.kind === 'failed' ? bench.exchanges() : [],
+      milliseconds: Math.round(now() - began),
+    };
+    findings.push(finding);
+    options.progress?.({ ...step, finding });
+  }
+  return { base: platform.base, findings, confirmed: shared.confirmed, stopped: signal.aborted };
+}
+
+async function judge(check: Check, platform: Platform, bench: Bench): Promise<Verdict> {
+  const lacking = check.needs.filter(need => !isMet(platform, need));
+  if (lacking.length > 0) {
+    const reasons = lacking.map(needWords);
+    return {
+      kind: 'skipped',
+      reason: both(reasons.map(words => words['zh-CN']).join('；'), reasons.map(words => words.en).join('; ')),
+    };
+  }
+  try {
+    await check.run(bench);
+    return { kind: 'passed' };
+  } catch (error) {
+    if (error instanceof Nonconformity) return { kind: 'failed', expected: error.expected, came: error.came };
+    if (error instanceof NotMade) return { kind: 'skipped', reason: error.reason };
+    // A check that trips over an answer nobody thought of: the answer is the platform's, and it is not the contract's.
+    const { name, message } = error as Error;
+    return {
+      kind: 'failed',
+      expected: both('能读懂的答复', 'an answer that can be read'),
+      came: `${name}: ${message}`,
+    };
+  }
+}
+
+function hide(verdict: Verdict, secrets: Iterable<string>): Verdict {
+  return verdict.kind === 'failed' ? { ...verdict, came: masked(verdict.came, secrets) } : verdict;
+}
+
+/** How many checks came out how. */
+export function countsOf({ findings }: Outcome): { passed: number; failed: number; skipped: number } {
+  const count = (kind: Verdict['kind']) => findings.filter(({ verdict }) => verdict.kind === kind).length;
+  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+}
