@@ -6,9 +6,10 @@
 export { type Form, formOf, mistakeIn, unknownAnswer } from './application/form.ts';
 export { mediaTypeOf } from './application/media-type.ts';
 export {
-  isWorkingDay,
+  calendarOf,
+  type HolidayNotice,
+  holidayNotices,
   type OfficialCalendar,
   officialCalendar,
-  plusWorkingDays,
-  workingDaysUntil,
-} from './application/working-days.ts';
+} from './application/official-calendar.ts';
+export { isKnownDay, isWorkingDay, plusWorkingDays, workingDaysUntil } from './application/working-days.ts';

@@ -19,10 +19,27 @@ describe('a form', () => {
   });
 
   test('counts working days by the official calendar, over the National Day holiday', () => {
-    expect(formOf({ ...draft, questions: [] }, today)).toEqual({ kind: 'complete', answerBy: '2020-10-13' });
+    expect(formOf({ ...draft, questions: [] }, today)).toEqual({
+      kind: 'complete',
+      answerBy: '2020-10-13',
+      tentative: false,
+    });
     const sent: Application = { ...draft, status: 'submitted', questions: [], reviewBy: '2020-10-13' };
-    expect(formOf(sent, today)).toEqual({ kind: 'in-review', answerBy: '2020-10-13', workingDaysLeft: 5 });
+    expect(formOf(sent, today)).toEqual({
+      kind: 'in-review',
+      answerBy: '2020-10-13',
+      workingDaysLeft: 5,
+      tentative: false,
+    });
     expect(formOf(sent, '2020-10-12')).toMatchObject({ workingDaysLeft: 1 });
+  });
+
+  test('says of a day whose holidays are not announced yet that it can move', () => {
+    expect(formOf(draft, '2026-12-28')).toMatchObject({ answerBy: '2027-01-04', tentative: true });
+    expect(formOf(draft, '2026-12-21')).toMatchObject({ answerBy: '2026-12-28', tentative: false });
+    expect(formOf({ ...draft, status: 'submitted', reviewBy: '2027-01-04' }, '2026-12-28')).toMatchObject({
+      tentative: true,
+    });
   });
 
   test('ends with the decision; a state that is not known yet is a review', () => {

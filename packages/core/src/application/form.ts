@@ -1,5 +1,6 @@
 import type { Answer, Application, Question } from '../contract/application.ts';
-import { type OfficialCalendar, officialCalendar, plusWorkingDays, workingDaysUntil } from './working-days.ts';
+import { type OfficialCalendar, officialCalendar } from './official-calendar.ts';
+import { isKnownDay, plusWorkingDays, workingDaysUntil } from './working-days.ts';
 
 /** What a short form shows now: one question, or that it can be sent, or that it was. */
 export type Form =
@@ -11,9 +12,16 @@ export type Form =
       readonly atMost: number;
       /** If it were sent today, the last day for the answer. */
       readonly answerBy: string;
+      /** The holidays of that time have not been announced: the day can move, and is to be shown as a guess. */
+      readonly tentative: boolean;
     }
-  | { readonly kind: 'complete'; readonly answerBy: string }
-  | { readonly kind: 'in-review'; readonly answerBy: string | null; readonly workingDaysLeft: number | null }
+  | { readonly kind: 'complete'; readonly answerBy: string; readonly tentative: boolean }
+  | {
+      readonly kind: 'in-review';
+      readonly answerBy: string | null;
+      readonly workingDaysLeft: number | null;
+      readonly tentative: boolean;
+    }
   | { readonly kind: 'decided'; readonly approved: boolean };
 
 /**
@@ -32,13 +40,15 @@ export function formOf(application: Application, today: string, calendar: Offici
   if (status === 'approved' || status === 'refused') return { kind: 'decided', approved: status === 'approved' };
   if (status !== 'draft') {
     const workingDaysLeft = reviewBy === undefined ? null : workingDaysUntil(reviewBy, today, calendar);
-    return { kind: 'in-review', answerBy: reviewBy ?? null, workingDaysLeft };
+    const tentative = reviewBy !== undefined && !isKnownDay(reviewBy, calendar);
+    return { kind: 'in-review', answerBy: reviewBy ?? null, workingDaysLeft, tentative };
   }
   const answerBy = plusWorkingDays(today, reviewWorkingDays, calendar);
+  const tentative = !isKnownDay(answerBy, calendar);
   const [question] = questions;
-  if (!question) return { kind: 'complete', answerBy };
+  if (!question) return { kind: 'complete', answerBy, tentative };
   const done = Object.keys(answers).length;
-  return { kind: 'asking', question, number: done + 1, atMost: done + questions.length, answerBy };
+  return { kind: 'asking', question, number: done + 1, atMost: done + questions.length, answerBy, tentative };
 }
 
 /** "I don't know": it leads on, and the department finds out. */

@@ -1,49 +1,22 @@
 import { formatDay, parseDay } from '../day.ts';
-
-/** The official calendar as data: weekdays that are off, and weekends that are worked. */
-export interface OfficialCalendar {
-  /** Days off that would be weekdays, ISO 8601. */
-  readonly off: ReadonlySet<string>;
-  /** Saturdays and Sundays on which offices work (调休). */
-  readonly worked: ReadonlySet<string>;
-}
-
-function ranges(...spans: readonly [from: string, days: number][]): string[] {
-  return spans.flatMap(([from, days]) =>
-    Array.from({ length: days }, (_, index) => formatDay(dayNumber(from) + index)),
-  );
-}
+import { type OfficialCalendar, officialCalendar } from './official-calendar.ts';
 
 /**
- * The calendar of 2020 and 2021 by the State Council's notices 国办发明电〔2019〕16号 and 国办发明电〔2020〕27号, with the
- * longer Spring Festival of 2020. A city brings newer years as data.
+ * Whether the calendar knows a day. Beyond its years only weekends are known, and a day counted with them is a guess that
+ * must be shown as one: the holidays of a year are announced in the autumn before it.
+ *
+ * @example
+ * ```ts
+ * isKnownDay('2026-10-08'); // true
+ * isKnownDay('2027-01-04'); // false, until the notice for 2027 is added
+ * ```
  */
-export const officialCalendar: OfficialCalendar = {
-  off: new Set(
-    ranges(
-      ['2020-01-01', 1],
-      ['2020-01-24', 10],
-      ['2020-04-04', 3],
-      ['2020-05-01', 5],
-      ['2020-06-25', 3],
-      ['2020-10-01', 8],
-      ['2021-01-01', 3],
-      ['2021-02-11', 7],
-      ['2021-04-03', 3],
-      ['2021-05-01', 5],
-      ['2021-06-12', 3],
-      ['2021-09-19', 3],
-      ['2021-10-01', 7],
-    ),
-  ),
-  worked: new Set(
-    '2020-01-19 2020-04-26 2020-05-09 2020-06-28 2020-09-27 2020-10-10 2021-02-07 2021-02-20 2021-04-25 2021-05-08 2021-09-18 2021-09-26 2021-10-09'.split(
-      ' ',
-    ),
-  ),
-};
+export function isKnownDay(day: string, { known }: OfficialCalendar = officialCalendar): boolean {
+  dayNumber(day);
+  return known === undefined || (known.from <= day && day <= known.to);
+}
 
-/** Whether offices work on a day. Years that the calendar does not have are known by their weekends alone. */
+/** Whether offices work on a day. Days that the calendar does not know count by their weekends alone. */
 export function isWorkingDay(day: string, calendar: OfficialCalendar = officialCalendar): boolean {
   if (calendar.worked.has(day)) return true;
   // Day 0, 1 January 1970, was a Thursday.
