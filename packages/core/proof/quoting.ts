@@ -37,9 +37,14 @@ const speakable = (value: string): boolean => {
     return false;
   }
 };
-/** A name that a table can have in any engine: of one line, not of white space alone. */
+/** A name that can be written for any engine: of one line, not of white space alone, without what Spark fills in. */
 const name = words.filter(
-  one => !/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(one) && one !== '' && one.trim() === one && one.length < 60,
+  one =>
+    !one.includes('$' + '{') &&
+    !/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(one) &&
+    one !== '' &&
+    one.trim() === one &&
+    one.length < 60,
 );
 const literal = words.filter(one => speakable(one) && !/\p{Cs}/u.test(one));
 

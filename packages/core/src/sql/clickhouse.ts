@@ -2,11 +2,11 @@ import { monthsIn } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Dialect } from './dialect.ts';
 import { decimalPattern } from './physical.ts';
-import { text } from './quote.ts';
+import { nameBetween, text } from './quote.ts';
 import { SqlRefusal } from './refusal.ts';
 
 /** A backslash escapes within a quoted name too. */
-const quoted = (name: string): string => `"${name.replaceAll('\\', '\\\\').replaceAll('"', '""')}"`;
+const quoted = (name: string): string => nameBetween('"', name.replaceAll('\\', '\\\\'));
 
 function typeName(type: Type): string {
   switch (type.kind) {

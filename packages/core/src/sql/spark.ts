@@ -2,9 +2,9 @@ import { monthsIn } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Dialect } from './dialect.ts';
 import { decimalPattern } from './physical.ts';
-import { text } from './quote.ts';
+import { nameBetween, text } from './quote.ts';
 
-const quoted = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
+const quoted = (name: string): string => nameBetween('`', name);
 
 function typeName(type: Type): string {
   switch (type.kind) {
