@@ -16,13 +16,10 @@ interface Node {
   readonly operator?: string;
 }
 
-/**
- * What the names begin with; nothing else does. They are not shortened: a field's name is a string in what becomes of it
- * for ES2020, where a minifier of properties does not follow, and parts built apart would give one name to two fields.
- */
+/** What the names begin with; nothing else does. No minifier could shorten them: they are strings in what becomes of them. */
 const privatePrefix = 'p$';
 
-let classes = 0;
+let made = 0;
 
 /** `parse` gives the ESTree of the code. */
 export function loosenPrivate(code: string, parse: (code: string) => unknown): string {
@@ -33,10 +30,11 @@ export function loosenPrivate(code: string, parse: (code: string) => unknown): s
     let inner = scopes;
     if (node.type === 'ClassBody') {
       const names = new Map<string, string>();
-      const index = classes++;
       for (const member of node.body as readonly Node[])
         if (member.key?.type === 'PrivateIdentifier')
-          names.set(member.key.name!, `${privatePrefix}${index}${member.key.name}`);
+          if (!names.has(member.key.name!))
+            // A setter and its getter are one name.
+            names.set(member.key.name!, `${privatePrefix}${(made++).toString(36)}`);
       inner = [names, ...scopes];
     }
     if (node.type === 'PrivateIdentifier') {

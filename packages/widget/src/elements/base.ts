@@ -1,18 +1,16 @@
 import type { Clock, DoorId, GetToken, Language, Stores } from '@yongyiban/core';
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { Entry, WordsOverride } from '../words/catalogue.ts';
+import type { Part } from '../part.ts';
+import type { WordsOverride } from '../words/catalogue.ts';
 import { dayAt } from '../words/formats.ts';
 import { createSpeech, plain, type Speech } from '../words/speech.ts';
-import { zhCN } from '../words/zh-CN.ts';
+import { vocabulary, wordsOf } from '../words/vocabulary.ts';
 import { type Shared, sharedStores } from './shared-stores.ts';
 
 /** Who the embedding page is to the authorization server, unless it says otherwise. */
 const defaultClientId = 'yongyiban-panel';
 
 let count = 0;
-
-/** The words known so far, for all elements of the page. Chinese comes with the script. */
-const learned: { [language in Language]?: Readonly<Record<string, Entry>> } = { 'zh-CN': zhCN };
 
 /** Properties that say where the data comes from: when one changes, the element connects anew. */
 const reconnecting = ['baseUrl', 'session', 'stores', 'hostSession'] as const;
@@ -74,10 +72,11 @@ export abstract class YybElement extends LitElement {
   /** The language that the person chose here; the page's own until then. */
   protected language: Language | null = null;
   protected shared: Shared | null = null;
-  private end: (() => void) | null = null;
-  private leave: (() => void) | null = null;
-  private asked: Language | null = null;
-  private spoken: { readonly rests: readonly unknown[]; readonly speech: Speech } | null = null;
+  #end: (() => void) | null = null;
+  #leave: (() => void) | null = null;
+  /** The parts of the script that the element needs, each with what ends listening to it. */
+  readonly #followed = new Map<Part<unknown>, () => void>();
+  #spoken: { readonly rests: readonly unknown[]; readonly speech: Speech } | null = null;
 
   constructor() {
     super();
@@ -113,52 +112,54 @@ export abstract class YybElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.disconnect();
+    this.#disconnect();
+    for (const end of this.#followed.values()) end();
+    this.#followed.clear();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (reconnecting.some(name => changed.has(name))) this.disconnect();
-    if (this.isConnected && !this.end) this.connect();
+    if (reconnecting.some(name => changed.has(name))) this.#disconnect();
+    if (this.isConnected && !this.#end) this.#connect();
   }
 
   /** Stores of this element are there: subscribe to what it shows. Returns what ends it. */
   protected abstract attach(stores: Stores): () => void;
 
-  private connect(): void {
+  #connect(): void {
     if (this.stores) this.shared = { client: null, stores: this.stores };
     else if (this.baseUrl) {
       const { baseUrl, session, hostSession, clientId, authorizationServer, doors } = this;
       const connection = { baseUrl, session, hostSession, clientId, authorizationServer, doors };
-      const { shared, leave } = sharedStores(connection, this.moved);
+      const { shared, leave } = sharedStores(connection, this.#moved);
       this.shared = shared;
-      this.leave = leave;
+      this.#leave = leave;
     }
     if (!this.shared) return;
     const end = this.attach(this.shared.stores);
     const stop = this.shared.stores.start();
-    this.end = () => {
+    this.#end = () => {
       end();
       stop();
     };
   }
 
-  private disconnect(): void {
-    this.leave?.();
-    this.end?.();
-    this.leave = null;
-    this.end = null;
+  #disconnect(): void {
+    this.#leave?.();
+    this.#end?.();
+    this.#leave = null;
+    this.#end = null;
     this.shared = null;
   }
 
   /** The host's session has come, by another element: connects anew, to what all share now. */
-  private readonly moved = (): void => {
-    this.disconnect();
+  readonly #moved = (): void => {
+    this.#disconnect();
     this.requestUpdate();
   };
 
-  /** The language shown: the person's choice, else that of the nearest `lang`, in or around the element. */
-  protected get shownLanguage(): Language {
+  /** The language asked for: the person's choice, else that of the nearest `lang`, in or around the element. */
+  get #wantedLanguage(): Language {
     if (this.language) return this.language;
     let at: Element | null = this;
     while (at) {
@@ -170,15 +171,29 @@ export abstract class YybElement extends LitElement {
     return 'zh-CN';
   }
 
-  /** Takes up words that were loaded later. */
-  protected learn(language: Language, words: Readonly<Record<string, Entry>>): void {
-    learned[language] = { ...learned[language], ...words };
-    this.requestUpdate();
+  /** The language shown. Without English words the element speaks Chinese: better than not at all. */
+  protected get shownLanguage(): Language {
+    return this.englishFailed ? 'zh-CN' : this.#wantedLanguage;
+  }
+
+  /** English is asked for and could not be loaded so far. */
+  protected get englishFailed(): boolean {
+    return this.#wantedLanguage === 'en' && vocabulary.en.first.failed;
+  }
+
+  /** Asks for a part of the script, and draws anew when it comes or fails, for as long as the element is in the page. */
+  protected follow(part: Part<unknown>): void {
+    if (!this.#followed.has(part))
+      this.#followed.set(
+        part,
+        part.subscribe(() => this.requestUpdate()),
+      );
+    part.want();
   }
 
   /** Whether there are words for the language shown; until then nothing is said. */
   protected get speaks(): boolean {
-    return learned[this.shownLanguage] !== undefined;
+    return vocabulary[this.shownLanguage].first.value !== null;
   }
 
   /** The time that deadlines and days are told by: the platform's, where it is known. */
@@ -189,28 +204,17 @@ export abstract class YybElement extends LitElement {
   /** The same object until language, words or the day change: who draws from it can tell that nothing did. */
   protected get speech(): Speech {
     const language = this.shownLanguage;
-    const rests = [language, learned[language], this.words[language], dayAt(this.now)];
-    if (!this.spoken || rests.some((value, index) => value !== this.spoken?.rests[index]))
-      this.spoken = {
-        rests,
-        speech: createSpeech(language, { ...learned[language], ...this.words[language] }, this.now),
-      };
-    return this.spoken.speech;
+    const { first, more, statistics } = vocabulary[language];
+    const own = this.words[language];
+    const rests = [language, first.value, more.value, statistics.value, own, dayAt(this.now)];
+    if (!this.#spoken || rests.some((value, index) => value !== this.#spoken?.rests[index]))
+      this.#spoken = { rests, speech: createSpeech(language, wordsOf(language, own), this.now) };
+    return this.#spoken.speech;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.speaks || this.asked) return;
-    this.asked = this.shownLanguage;
-    import('../words/english.ts').then(
-      ({ english }) => this.learn('en', english),
-      // Without them the panel speaks Chinese: better than not at all.
-      () => {
-        this.asked = null;
-        this.language = 'zh-CN';
-        this.requestUpdate();
-      },
-    );
+    this.follow(vocabulary[this.#wantedLanguage].first);
   }
 
   /** The help line: the host's, else the platform's, else the city's. */

@@ -4,20 +4,26 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { keyed } from 'lit/directives/keyed.js';
 import { YybErrorEvent, YybPayoutEvent, YybReadyEvent, YybScreenEvent, YybSessionEvent } from '../events.ts';
 import type { Act } from '../panel/act.ts';
-import { actions } from '../panel/actions.ts';
+import { actions, type Panel } from '../panel/actions.ts';
 import { Asking } from '../panel/asking.ts';
-import { draw, isFirst, type Loaded } from '../panel/draw.ts';
+import { draw, isFirst } from '../panel/draw.ts';
 import { Focus } from '../panel/focus.ts';
 import { foot, head } from '../panel/frame.ts';
 import { Guard, isFramedByStranger } from '../panel/guard.ts';
+import type { LaterScreens } from '../panel/later.ts';
 import { Page, payoutsOn } from '../panel/page.ts';
 import { here, type Move } from '../panel/route.ts';
 import { entitlementOf, keyOf, screenOf } from '../panel/screen.ts';
 import { type Moment, spoken } from '../panel/spoken.ts';
 import type { Draft, View } from '../panel/view.ts';
 import { Voice } from '../panel/voice.ts';
+import { Part } from '../part.ts';
 import { panelStyles } from '../styles/index.ts';
+import { vocabulary } from '../words/vocabulary.ts';
 import { YybElement } from './base.ts';
+
+/** The screens off the straight way. */
+const laterPart = new Part(_again => import('../panel/later.ts'));
 
 /** Being without a network is said only when it lasts. */
 const offlineAfter = 2000;
@@ -74,73 +80,84 @@ export class YybMySubsidies extends YybElement {
   /** How many rows the skeleton shows, where the host can guess it: the page below then does not move. */
   declare expectedRows: number;
 
-  private readonly page = new Page();
-  private readonly voice = new Voice(this);
-  private readonly focusing = new Focus();
-  private readonly guard = new Guard();
-  private readonly act: Act;
-  private readonly loaded: { -readonly [Key in keyof Loaded]: Loaded[Key] } = { later: null };
-  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
-  private asking: Asking | null = null;
-  private framed = false;
+  readonly #page = new Page();
+  readonly #voice = new Voice(this);
+  readonly #focusing = new Focus();
+  readonly #guard = new Guard();
+  readonly #act: Act;
+  readonly #handle: Panel;
+  #made: LaterScreens | null = null;
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+  #asking: Asking | null = null;
+  #framed = false;
   /** What was shown last, and what is being drawn. */
-  private last: Moment | null = null;
-  private present: Moment | null = null;
+  #last: Moment | null = null;
+  #present: Moment | null = null;
 
   constructor() {
     super();
     this.allowedAncestors = null;
     this.expectedRows = 3;
-    this.act = actions({
+    this.#handle = {
       host: this,
-      guard: this.guard,
-      page: this.page,
+      guard: this.#guard,
+      page: this.#page,
       stores: () => this.shared?.stores ?? null,
-      view: () => this.view(),
-      go: step => this.go(step),
-      change: draft => this.change(draft),
-      load: () => this.asking?.for(here(this.page.way), true),
+      view: () => this.#view(),
+      go: step => this.#go(step),
+      change: draft => this.#change(draft),
+      load: () => this.#asking?.for(here(this.#page.way), true),
       redraw: () => this.requestUpdate(),
       chooseLanguage: language => {
         this.language = language;
         this.requestUpdate();
       },
       speech: () => this.speech,
-    });
-    this.addEventListener('keydown', event => this.onKey(event));
+      later: async () => {
+        await Promise.all(this.#laterParts.map(part => part.get()));
+        return this.#later!;
+      },
+      again: () => {
+        for (const part of this.#laterParts) part.again();
+      },
+      need: part => this.follow(part),
+    };
+    this.#act = actions(this.#handle);
+    this.addEventListener('keydown', event => this.#onKey(event));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.framed = isFramedByStranger(this.allowedAncestors?.split(/\s+/).filter(Boolean) ?? null);
-    document.addEventListener('visibilitychange', this.onVisible);
+    this.#framed = isFramedByStranger(this.allowedAncestors?.split(/\s+/).filter(Boolean) ?? null);
+    document.addEventListener('visibilitychange', this.#onVisible);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.onVisible);
-    this.guard.stop();
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers.clear();
+    document.removeEventListener('visibilitychange', this.#onVisible);
+    this.#guard.stop();
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
   }
 
   /** Shows one of the subject's entitlements, as a link in a message of the host's may ask for. */
   show(entitlement: string): void {
     const id = entitlement as EntitlementId;
-    if (entitlementOf(this.view(), id)) this.go({ kind: 'open', route: { name: 'detail', entitlement: id }, by: null });
+    if (entitlementOf(this.#view(), id))
+      this.#go({ kind: 'open', route: { name: 'detail', entitlement: id }, by: null });
   }
 
   // Connecting -----------------------------------------------------------------------------------------------------------
 
   protected override attach(stores: Stores): () => void {
-    if (this.framed) return () => {};
+    if (this.#framed) return () => {};
     const changed = (): void => this.requestUpdate();
-    const asking = new Asking(stores, changed, policy => this.act.begin(policy));
-    this.asking = asking;
-    const onSession = this.sessionWatch(stores, asking);
+    const asking = new Asking(stores, changed, policy => void this.#handle.later().then(later => later.begin(policy)));
+    this.#asking = asking;
+    const onSession = this.#sessionWatch(stores, asking);
     const ends = [
       stores.session.store.subscribe(onSession),
-      stores.network.subscribe(this.networkWatch(stores)),
+      stores.network.subscribe(this.#networkWatch(stores)),
       stores.entitlements.subscribe(changed),
       stores.accounts.subscribe(changed),
       stores.decisions.subscribe(changed),
@@ -149,23 +166,23 @@ export class YybMySubsidies extends YybElement {
       stores.payouts.subscribe(changed),
       stores.confirmation.subscribe(changed),
     ];
-    this.in(1000, () => {
-      if (this.last?.screen.name === 'loading')
-        this.voice.say({ how: 'polite', words: this.speech.t('panel.loading') });
+    this.#in(1000, () => {
+      if (this.#last?.screen.name === 'loading')
+        this.#voice.say({ how: 'polite', words: this.speech.t('panel.loading') });
     });
-    this.in(5000, () => {
-      this.page.slow = true;
+    this.#in(5000, () => {
+      this.#page.slow = true;
       changed();
     });
     queueMicrotask(onSession);
     return () => {
       for (const end of ends) end();
       asking.stop();
-      this.asking = null;
+      this.#asking = null;
     };
   }
 
-  private sessionWatch(stores: Stores, asking: Asking): () => void {
+  #sessionWatch(stores: Stores, asking: Asking): () => void {
     let subject: string | null = null;
     let kind: string | null = null;
     return () => {
@@ -173,14 +190,14 @@ export class YybMySubsidies extends YybElement {
       if (state.kind === 'signed-in') {
         const { id } = state.session.subject;
         if (subject !== id) {
-          if (subject !== null) this.page.reset();
+          if (subject !== null) this.#page.reset();
           subject = id;
-          asking.for(here(this.page.way), true);
-        } else if (kind !== 'signed-in') asking.for(here(this.page.way), true);
-        this.page.doorsAgain = false;
+          asking.for(here(this.#page.way), true);
+        } else if (kind !== 'signed-in') asking.for(here(this.#page.way), true);
+        this.#page.doorsAgain = false;
       } else if (state.kind === 'signed-out') {
         subject = null;
-        this.page.reset();
+        this.#page.reset();
       }
       if (state.kind !== kind && state.kind !== 'unknown') this.dispatchEvent(new YybSessionEvent(state.kind));
       kind = state.kind;
@@ -188,109 +205,111 @@ export class YybMySubsidies extends YybElement {
     };
   }
 
-  private networkWatch(stores: Stores): () => void {
+  #networkWatch(stores: Stores): () => void {
     let told = stores.network.get().online;
     return () => {
       this.requestUpdate();
-      this.in(offlineAfter, () => {
+      this.#in(offlineAfter, () => {
         const { online } = stores.network.get();
         if (online === told) return;
         told = online;
-        this.voice.say({ how: 'polite', words: this.speech.t(online ? 'offline.back' : 'offline.title') });
-        if (online) this.asking?.for(here(this.page.way), true);
+        this.#voice.say({ how: 'polite', words: this.speech.t(online ? 'offline.back' : 'offline.title') });
+        if (online) this.#asking?.for(here(this.#page.way), true);
       });
     };
   }
 
-  private in(milliseconds: number, what: () => void): void {
+  #in(milliseconds: number, what: () => void): void {
     const timer = setTimeout(() => {
-      this.timers.delete(timer);
+      this.#timers.delete(timer);
       what();
     }, milliseconds);
-    this.timers.add(timer);
+    this.#timers.add(timer);
   }
 
   // Going ----------------------------------------------------------------------------------------------------------------
 
-  private go(step: Move): void {
-    if (!this.page.go(step)) return;
-    if (step.kind === 'back' || step.kind === 'home') this.asking?.list();
-    this.asking?.for(here(this.page.way), false);
+  #go(step: Move): void {
+    if (!this.#page.go(step)) return;
+    if (step.kind === 'back' || step.kind === 'home') this.#asking?.list();
+    this.#asking?.for(here(this.#page.way), false);
     this.requestUpdate();
   }
 
-  private change(draft: Partial<Draft>): void {
-    this.page.change(draft);
+  #change(draft: Partial<Draft>): void {
+    this.#page.change(draft);
     this.requestUpdate();
     if (draft.query === undefined && draft.show === undefined) return;
     void this.updateComplete.then(() => {
       const n = this.renderRoot.querySelectorAll('.yyb-row').length;
-      this.voice.say({ how: 'polite', words: this.speech.t('list.found', { n }) }, 500);
+      this.#voice.say({ how: 'polite', words: this.speech.t('list.found', { n }) }, 500);
     });
   }
 
-  private onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || this.page.way.length === 1) return;
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || this.#page.way.length === 1) return;
     event.stopPropagation();
-    this.go({ kind: 'back' });
+    this.#go({ kind: 'back' });
   }
 
   /** A tap aimed at another window or tab must not land on a button that has just come into sight. */
-  private readonly onVisible = (): void => {
-    if (document.visibilityState === 'visible') this.guard.shown();
+  readonly #onVisible = (): void => {
+    if (document.visibilityState === 'visible') this.#guard.shown();
   };
 
   // Drawing --------------------------------------------------------------------------------------------------------------
 
-  private view(): View {
-    return this.page.view(this.shared?.stores ?? null, {
+  #view(): View {
+    return this.#page.view(this.shared?.stores ?? null, {
       uid: this.uid,
       level: this.level,
       large: this.type === 'large',
       now: this.now,
       phone: this.helpLine,
-      framed: this.framed,
+      framed: this.#framed,
+      partFailed: this.#laterParts.some(part => part.failed),
       expectedRows: this.expectedRows,
     });
   }
 
   protected override render(): TemplateResult {
     const speech = this.speech;
-    const view = this.view();
+    const view = this.#view();
     const screen = this.speaks ? screenOf(view) : ({ name: 'loading' } as const);
-    this.present = { view, screen };
-    return html`<section class="yyb" lang=${speech.language} aria-labelledby=${this.speaks ? `${this.uid}-title` : nothing} aria-busy=${screen.name === 'loading' ? 'true' : nothing} part="panel"><div class="yyb-panel">${head(view, speech, this.act, this.speaks)}${this.voice.render()}${keyed(
+    this.#present = { view, screen };
+    return html`<section class="yyb" lang=${speech.language} aria-labelledby=${this.speaks ? `${this.uid}-title` : nothing} aria-busy=${screen.name === 'loading' ? 'true' : nothing} part="panel"><div class="yyb-panel">${head(view, speech, this.#act, this.speaks)}${this.#voice.render()}${this.englishFailed ? html`<p class="yyb-flush yyb-warn" lang="en">English could not be loaded. We keep trying.</p>` : nothing}${keyed(
       keyOf(screen),
-      html`<div class="yyb-main yyb-arrive" data-screen=${screen.name}>${draw(screen, view, speech, this.act, this.loaded)}</div>${foot(view, speech, this.act, this.speaks)}`,
+      html`<div class="yyb-main yyb-arrive" data-screen=${screen.name}>${draw(screen, view, speech, this.#act, this.#later)}</div>${foot(view, speech, this.#act, this.speaks)}`,
     )}</div></section>`;
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    this.focusing.hold(this.renderRoot);
+    this.#focusing.hold(this.renderRoot);
     super.update(changed);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const now = this.present!;
-    const { last } = this;
-    this.last = now;
+    const now = this.#present!;
+    const last = this.#last;
+    this.#last = now;
     if (!this.speaks) return;
     const saying = spoken(last, now, this.speech);
-    if (saying) this.voice.say(saying);
-    if (!last || keyOf(last.screen) !== keyOf(now.screen)) this.onScreen(last, now);
-    if (this.focusing.move(this.renderRoot, this.page.focusKey, last, now)) this.page.focusKey = null;
-    this.guard.watch(this.renderRoot.querySelector('[data-key="pay"]'));
-    this.tellEnd(last, now);
-    for (const id of payoutsOn(now.view, now.screen)) this.asking?.payout(id);
+    if (saying) this.#voice.say(saying);
+    if (!last || keyOf(last.screen) !== keyOf(now.screen)) this.#onScreen(last, now);
+    if (this.#focusing.move(this.renderRoot, this.#page.focusKey, last, now)) this.#page.focusKey = null;
+    this.#guard.watch(this.renderRoot.querySelector('[data-key="pay"]'));
+    this.#tellEnd(last, now);
+    for (const id of payoutsOn(now.view, now.screen)) this.#asking?.payout(id);
     // A long list grows in steps, so that a tap or a key never waits for it.
-    if (this.page.grow(now.view, now.screen)) this.in(0, () => this.requestUpdate());
-    if (!isFirst(now.screen)) void this.loadLater();
-    else if (now.screen.name !== 'loading') this.in(200, () => void this.loadLater());
+    if (this.#page.grow(now.view, now.screen)) this.#in(0, () => this.requestUpdate());
+    if (!isFirst(now.screen)) this.#followLater();
+    // Fetched early, so that they are there when the network is not.
+    else if (now.screen.name !== 'loading' && !this.#later) this.#in(200, () => this.#followLater());
   }
 
-  private onScreen(last: Moment | null, { view, screen }: Moment): void {
-    this.guard.shown();
+  #onScreen(last: Moment | null, { view, screen }: Moment): void {
+    this.#guard.shown();
     this.dispatchEvent(new YybScreenEvent(screen.name));
     if (last?.screen.name === 'loading' && screen.name === 'list') this.dispatchEvent(new YybReadyEvent());
     if (screen.name !== 'error' || !view.entitlements.error) return;
@@ -299,22 +318,30 @@ export class YybMySubsidies extends YybElement {
   }
 
   /** Tells the host of the end of a payout that is on show, and brings the list up to date. */
-  private tellEnd(last: Moment | null, { view, screen }: Moment): void {
+  #tellEnd(last: Moment | null, { view, screen }: Moment): void {
     if (!('payout' in screen)) return;
     const before = last?.view.payouts.get(screen.payout)?.status;
     const status = view.payouts.get(screen.payout)?.status;
     if (!before || before === status) return;
     if (status !== 'settled' && status !== 'rejected' && status !== 'returned') return;
     this.dispatchEvent(new YybPayoutEvent(screen.payout, status));
-    this.asking?.list();
+    this.#asking?.list();
   }
 
-  /** The screens off the straight way; fetched early, so that they are there when the network is not. */
-  private async loadLater(): Promise<void> {
-    if (this.loaded.later) return;
-    const { later, moreZhCN } = await import('../panel/later.ts');
-    this.loaded.later = later;
-    this.learn('zh-CN', moreZhCN);
+  /** What the screens off the straight way need: themselves, and their words in the language shown. */
+  get #laterParts(): readonly [typeof laterPart, Part<unknown>] {
+    return [laterPart, vocabulary[this.shownLanguage].more];
+  }
+
+  get #later(): LaterScreens | null {
+    const [{ value }, words] = this.#laterParts;
+    if (!value || !words.value) return null;
+    this.#made ??= value.laterScreens(this.#handle, this.#act);
+    return this.#made;
+  }
+
+  #followLater(): void {
+    for (const part of this.#laterParts) this.follow(part);
   }
 }
 

@@ -29,9 +29,9 @@ export class YybPayoutStatus extends YybElement {
   /** The payout's id. */
   declare payout: string;
 
-  private readonly voice = new Voice(this);
-  private status: string | null = null;
-  private failed = false;
+  readonly #voice = new Voice(this);
+  #status: string | null = null;
+  #failed = false;
 
   constructor() {
     super();
@@ -41,42 +41,43 @@ export class YybPayoutStatus extends YybElement {
   protected override attach(stores: Stores): () => void {
     const changed = (): void => this.requestUpdate();
     const ends = [
-      stores.session.store.subscribe(() => this.ask(stores)),
+      stores.session.store.subscribe(() => this.#ask(stores)),
       stores.payouts.subscribe(changed),
       stores.accounts.subscribe(changed),
     ];
-    queueMicrotask(() => this.ask(stores));
+    queueMicrotask(() => this.#ask(stores));
     return () => {
       for (const end of ends) end();
     };
   }
 
-  private ask(stores: Stores): void {
+  #ask(stores: Stores): void {
     this.requestUpdate();
     if (stores.session.store.get().kind !== 'signed-in' || !this.payout) return;
     stores.payouts.load(this.payout as PayoutId).catch(() => {
-      this.failed = true;
+      this.#failed = true;
       this.requestUpdate();
     });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('payout') && changed.get('payout') && this.shared) this.ask(this.shared.stores);
+    if (changed.has('payout') && changed.get('payout') && this.shared) this.#ask(this.shared.stores);
   }
 
-  private get found(): Payout | undefined {
+  get #found(): Payout | undefined {
     return this.shared?.stores.payouts.get().get(this.payout as PayoutId);
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { speech, found } = this;
+    const { speech } = this;
+    const found = this.#found;
     if (!this.speaks) return nothing;
     const label = speech.t('payout.progress');
-    return html`<section class="yyb" lang=${speech.language} aria-label=${label} part="panel"><div class="yyb-panel">${this.voice.render()}${found ? this.body(found, speech) : this.failed ? html`<div class="yyb-body"><p class="yyb-bad">${speech.t('refused.other')}</p></div>` : bodyBones()}</div></section>`;
+    return html`<section class="yyb" lang=${speech.language} aria-label=${label} part="panel"><div class="yyb-panel">${this.#voice.render()}${found ? this.#body(found, speech) : this.#failed ? html`<div class="yyb-body"><p class="yyb-bad">${speech.t('refused.other')}</p></div>` : bodyBones()}</div></section>`;
   }
 
-  private body(payout: Payout, speech: Speech): TemplateResult {
+  #body(payout: Payout, speech: Speech): TemplateResult {
     const bad = payout.status === 'rejected' || payout.status === 'returned';
     const tone: Tone = payout.status === 'settled' ? 'good' : bad ? 'bad' : 'busy';
     const mark = payout.status === 'settled' ? 'tick' : bad ? 'warning' : 'clock';
@@ -90,19 +91,20 @@ export class YybPayoutStatus extends YybElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const { found, speech } = this;
-    if (!found || found.status === this.status) return;
-    const first = this.status === null;
-    this.status = found.status;
+    const { speech } = this;
+    const found = this.#found;
+    if (!found || found.status === this.#status) return;
+    const first = this.#status === null;
+    this.#status = found.status;
     if (first) return;
     if (found.status === 'settled')
-      this.voice.say({
+      this.#voice.say({
         how: 'polite',
         words: speech.t('payout.settled.spoken', { amount: speech.yuan(found.amount) }),
       });
     else if (found.status === 'rejected' || found.status === 'returned')
-      this.voice.say({ how: 'assertive', words: failureOf(found, speech) });
-    else this.voice.say({ how: 'polite', words: statusWords(found, speech) });
+      this.#voice.say({ how: 'assertive', words: failureOf(found, speech) });
+    else this.#voice.say({ how: 'polite', words: statusWords(found, speech) });
     if (found.status === 'settled' || found.status === 'rejected' || found.status === 'returned')
       this.dispatchEvent(new YybPayoutEvent(found.id, found.status));
   }

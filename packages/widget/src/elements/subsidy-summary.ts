@@ -7,6 +7,7 @@ import { button } from '../parts/button.ts';
 import { icon } from '../parts/icon.ts';
 import { money } from '../parts/money.ts';
 import { panelStyles } from '../styles/index.ts';
+import { summaryStyles } from '../styles/summary.ts';
 import type { Speech } from '../words/speech.ts';
 import { YybElement } from './base.ts';
 
@@ -20,7 +21,7 @@ import { YybElement } from './base.ts';
  * @fires {YybOpenEvent} yyb-open - The person wants to see the panel. Unless prevented, the page goes to `href`.
  */
 export class YybSubsidySummary extends YybElement {
-  static override styles = panelStyles;
+  static override styles = [...panelStyles, summaryStyles];
   static override properties: PropertyDeclarations = {
     look: {},
     href: {},
@@ -31,7 +32,7 @@ export class YybSubsidySummary extends YybElement {
   /** Where the panel is. */
   declare href: string;
 
-  private readonly page = new Page();
+  readonly #page = new Page();
 
   constructor() {
     super();
@@ -63,20 +64,21 @@ export class YybSubsidySummary extends YybElement {
   protected override render(): TemplateResult | typeof nothing {
     const { speech } = this;
     if (!this.speaks) return nothing;
-    const view = this.page.view(this.shared?.stores ?? null, {
+    const view = this.#page.view(this.shared?.stores ?? null, {
       uid: this.uid,
       level: this.level,
       large: this.type === 'large',
       now: this.now,
       phone: this.helpLine,
       framed: false,
+      partFailed: false,
       expectedRows: 0,
     });
     const groups = groupsOf(view);
-    return this.look === 'banner' ? this.banner(groups, speech) : this.badge(groups, speech);
+    return this.look === 'banner' ? this.#banner(groups, speech) : this.#badge(groups, speech);
   }
 
-  private badge({ toConfirm, total }: Groups, speech: Speech): TemplateResult {
+  #badge({ toConfirm, total }: Groups, speech: Speech): TemplateResult {
     const n = toConfirm.length;
     const count = n
       ? html`<span class="yyb-badge__count" aria-hidden="true">${speech.formats.number(n)}</span>${money(total)}<span class="yyb-hide">${speech.t('summary.count', { n })}</span>`
@@ -84,19 +86,19 @@ export class YybSubsidySummary extends YybElement {
     const inner = html`<span>${speech.t('panel.title')}</span>${count}`;
     return html`<span class="yyb yyb--inline" lang=${speech.language}>${
       this.href
-        ? html`<a class="yyb-badge" part="badge" href=${this.href} @click=${this.open}>${inner}</a>`
-        : html`<button type="button" class="yyb-badge" part="badge" @click=${this.open}>${inner}</button>`
+        ? html`<a class="yyb-badge" part="badge" href=${this.href} @click=${this.#open}>${inner}</a>`
+        : html`<button type="button" class="yyb-badge" part="badge" @click=${this.#open}>${inner}</button>`
     }</span>`;
   }
 
-  private banner({ toConfirm, total, nearest }: Groups, speech: Speech): TemplateResult | typeof nothing {
+  #banner({ toConfirm, total, nearest }: Groups, speech: Speech): TemplateResult | typeof nothing {
     const n = toConfirm.length;
     if (n === 0 || nearest === null) return nothing;
     const due = speech.due(nearest);
-    return html`<section class="yyb" lang=${speech.language} aria-label=${speech.t('panel.title')}><div class="yyb-panel yyb-banner" part="banner"><span class="yyb-banner__icon">${icon('bank')}</span><div><p class="yyb-lead yyb-strong">${speech.say('summary.banner', { n, total: money(total) })}</p><p class=${due.near ? 'yyb-warn' : 'yyb-note'}>${n > 1 ? speech.say('due.first', { due: due.words }) : due.words}</p></div>${button(speech.t('summary.go'), this.open, { main: true })}</div></section>`;
+    return html`<section class="yyb" lang=${speech.language} aria-label=${speech.t('panel.title')}><div class="yyb-panel yyb-banner" part="banner"><span class="yyb-banner__icon">${icon('bank')}</span><div><p class="yyb-lead yyb-strong">${speech.say('summary.banner', { n, total: money(total) })}</p><p class=${due.near ? 'yyb-warn' : 'yyb-note'}>${n > 1 ? speech.say('due.first', { due: due.words }) : due.words}</p></div>${button(speech.t('summary.go'), this.#open, { main: true })}</div></section>`;
   }
 
-  private readonly open = (event?: Event): void => {
+  readonly #open = (event?: Event): void => {
     if (!this.dispatchEvent(new YybOpenEvent())) event?.preventDefault();
     else if (this.href && !(event?.currentTarget instanceof HTMLAnchorElement)) location.assign(this.href);
   };

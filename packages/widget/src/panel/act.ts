@@ -10,6 +10,7 @@ import type {
   PolicyId,
   SubjectId,
 } from '@yongyiban/core/contract';
+import type { Part } from '../part.ts';
 import type { Route } from './route.ts';
 import type { Draft } from './view.ts';
 
@@ -23,17 +24,25 @@ export interface Act {
   change(draft: Partial<Draft>): void;
   /** The one tap. `account` is the one that was shown as chosen. */
   confirm(id: EntitlementId, account: AccountId | null): void;
-  confirmAll(ids: readonly EntitlementId[], account: AccountId | null): void;
-  checkNow(id: EntitlementId): void;
-  /** Puts a settled outcome aside, to try again or to leave it. */
-  dismiss(id: EntitlementId, then: 'stay' | 'home'): void;
   retry(): void;
-  signIn(door: DoorId): void;
-  cancelSignIn(): void;
+  /** Asks for a part of the script that could not be loaded. */
+  again(): void;
   signOut(): void;
   toggleType(): void;
   toggleLanguage(): void;
   print(): void;
+}
+
+/** What the screens ask for that are loaded when first opened. */
+export interface LaterAct extends Act {
+  /** Asks for a part of the script, and draws anew when it has come. */
+  need(part: Part<unknown>): void;
+  confirmAll(ids: readonly EntitlementId[], account: AccountId | null): void;
+  checkNow(id: EntitlementId): void;
+  /** Puts a settled outcome aside, to try again or to leave it. */
+  dismiss(id: EntitlementId, then: 'stay' | 'home'): void;
+  signIn(door: DoorId): void;
+  cancelSignIn(): void;
   copy(text: string): void;
   rate(payout: PayoutId, score: number): void;
   actFor(subject: SubjectId): void;

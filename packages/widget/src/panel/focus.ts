@@ -7,15 +7,15 @@ import { type Moment, movesFocus } from './spoken.ts';
  */
 export class Focus {
   /** A screen opened whose own part of the script is still on its way: its heading gets focus when it comes. */
-  private awaits = false;
-  private heldBy: string | null = null;
+  #awaits = false;
+  #heldBy: string | null = null;
 
   /** Before drawing: remembers which control has focus. */
   hold(root: ParentNode): void {
     const holder = root instanceof ShadowRoot ? (root.activeElement as HTMLElement | null) : null;
-    if (holder) this.heldBy = holder.dataset.key ?? null;
+    if (holder) this.#heldBy = holder.dataset.key ?? null;
     // Lost with what was drawn before, and not given to anything else since: still to be put back.
-    else if (document.activeElement !== document.body) this.heldBy = null;
+    else if (document.activeElement !== document.body) this.#heldBy = null;
   }
 
   /** After drawing. `key` names the control that led away from a page one has come back to; true: it has been found. */
@@ -24,28 +24,29 @@ export class Focus {
     const heading = root.querySelector<HTMLElement>('[data-heading]');
     if (last && keyOf(last.screen) === keyOf(now.screen)) {
       const { mistake } = now.view.draft;
-      if (this.awaits && heading) {
-        this.awaits = false;
+      if (this.#awaits && heading) {
+        this.#awaits = false;
         heading.focus();
       } else if (mistake && mistake !== last.view.draft.mistake)
         root.querySelector<HTMLElement>(`[name="${CSS.escape(`${now.view.uid}-${mistake.field}`)}"]`)?.focus();
-      else this.keep(root);
+      else this.#keep(root);
     } else if (movesFocus(last?.screen ?? null, now.screen)) {
-      this.awaits = heading === null && now.screen.name !== 'list';
+      this.#awaits = heading === null && now.screen.name !== 'list';
       // Where a screen has no heading of its own, the panel's is where it begins.
       (heading ?? root.querySelector<HTMLElement>('.yyb-head__title'))?.focus();
-    } else this.keep(root);
+    } else this.#keep(root);
     return false;
   }
 
-  private keep(root: ParentNode): void {
-    if (
-      this.heldBy !== null &&
-      root instanceof ShadowRoot &&
-      root.activeElement === null &&
-      document.activeElement === document.body
-    )
-      focusOn(root, this.heldBy);
+  /**
+   * What is drawn anew may be another control in the same place (a list whose rows have moved up): focus goes where the
+   * control has gone, and to the panel's beginning when there is none any more.
+   */
+  #keep(root: ParentNode): void {
+    if (this.#heldBy === null || !(root instanceof ShadowRoot)) return;
+    const holder = root.activeElement as HTMLElement | null;
+    const lost = holder ? holder.dataset.key !== this.#heldBy : document.activeElement === document.body;
+    if (lost && !focusOn(root, this.#heldBy) && holder) root.querySelector<HTMLElement>('.yyb-head__title')?.focus();
   }
 }
 

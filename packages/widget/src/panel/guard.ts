@@ -11,22 +11,22 @@ interface VisibilityEntry extends IntersectionObserverEntry {
  * sight all that while, and in a frame only if nothing lies over the button (clickjacking).
  */
 export class Guard {
-  private shownAt = Number.NEGATIVE_INFINITY;
-  private observer: IntersectionObserver | null = null;
-  private watched: Element | null = null;
-  private readonly now: () => number;
+  #shownAt = Number.NEGATIVE_INFINITY;
+  #observer: IntersectionObserver | null = null;
+  #watched: Element | null = null;
+  readonly #now: () => number;
 
   constructor(now: () => number = () => performance.now()) {
-    this.now = now;
+    this.#now = now;
   }
 
   /** Another screen is on show, or the page has just come back into sight. */
   shown(): void {
-    this.shownAt = this.now();
+    this.#shownAt = this.#now();
   }
 
   allows(): boolean {
-    return this.now() - this.shownAt >= settleMilliseconds;
+    return this.#now() - this.#shownAt >= settleMilliseconds;
   }
 
   /**
@@ -34,25 +34,25 @@ export class Guard {
    * tell are left to the host's list of who may frame it.
    */
   watch(button: Element | null, page: Window = window): void {
-    if (button === this.watched) return;
-    this.observer?.disconnect();
-    this.watched = button;
+    if (button === this.#watched) return;
+    this.#observer?.disconnect();
+    this.#watched = button;
     if (!button || !isFramedByOtherOrigin(page) || !('isVisible' in IntersectionObserverEntry.prototype)) return;
     // Until the browser says that it can be seen, it cannot.
-    this.shownAt = Number.POSITIVE_INFINITY;
+    this.#shownAt = Number.POSITIVE_INFINITY;
     const options = { threshold: [0, 1], trackVisibility: true, delay: 100 };
-    this.observer = new IntersectionObserver(entries => {
+    this.#observer = new IntersectionObserver(entries => {
       const entry = entries.at(-1) as VisibilityEntry;
-      if (!entry.isVisible) this.shownAt = Number.POSITIVE_INFINITY;
-      else if (this.shownAt === Number.POSITIVE_INFINITY) this.shown();
+      if (!entry.isVisible) this.#shownAt = Number.POSITIVE_INFINITY;
+      else if (this.#shownAt === Number.POSITIVE_INFINITY) this.shown();
     }, options as IntersectionObserverInit);
-    this.observer.observe(button);
+    this.#observer.observe(button);
   }
 
   stop(): void {
-    this.observer?.disconnect();
-    this.observer = null;
-    this.watched = null;
+    this.#observer?.disconnect();
+    this.#observer = null;
+    this.#watched = null;
   }
 }
 

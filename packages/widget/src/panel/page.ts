@@ -11,7 +11,10 @@ const firstRows = 24;
 const nextRows = 110;
 
 /** What the element itself knows of how it looks. */
-export type Surroundings = Pick<View, 'uid' | 'level' | 'large' | 'now' | 'phone' | 'framed' | 'expectedRows'>;
+export type Surroundings = Pick<
+  View,
+  'uid' | 'level' | 'large' | 'now' | 'phone' | 'framed' | 'partFailed' | 'expectedRows'
+>;
 
 /** The panel's own state: where one is and what one has begun there. It draws nothing and asks for nothing. */
 export class Page {

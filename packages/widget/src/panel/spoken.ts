@@ -1,6 +1,7 @@
 import type { Payout } from '@yongyiban/core/contract';
 import { failureWords } from '../parts/failure-words.ts';
 import type { Speech } from '../words/speech.ts';
+import { isFirst } from './draw.ts';
 import { groupsOf } from './groups.ts';
 import type { Screen } from './screen.ts';
 import { statusWords } from './screens/paying.ts';
@@ -26,6 +27,8 @@ export function spoken(before: Moment | null, after: Moment, speech: Speech): Sa
   const { view, screen } = after;
   if (view.draft.mistake && view.draft.mistake !== before?.view.draft.mistake)
     return { how: 'assertive', words: view.draft.mistake.words };
+  if (lacksPart(after) && !(before && lacksPart(before)))
+    return { how: 'assertive', words: speech.t('part.failed') };
   if (view.draft.copied && !before?.view.draft.copied) return { how: 'polite', words: speech.t('error.copied') };
   if (view.draft.rated !== null && before?.view.draft.rated === null)
     return { how: 'polite', words: speech.t('paid.rate.thanks') };
@@ -34,6 +37,11 @@ export function spoken(before: Moment | null, after: Moment, speech: Speech): Sa
   if (screen.name === 'list' && (!before || before.screen.name === 'loading'))
     return { how: 'polite', words: listWords(view, speech) };
   return ofConfirmation(before, after, speech) ?? ofPayout(before, after, speech);
+}
+
+/** The screen's own part of the script could not be loaded. */
+function lacksPart({ view, screen }: Moment): boolean {
+  return view.partFailed && !isFirst(screen);
 }
 
 function listWords(view: View, speech: Speech): string {

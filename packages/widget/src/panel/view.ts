@@ -77,6 +77,8 @@ export interface View {
   readonly slow: boolean;
   /** The page is framed by a site that the host has not listed. */
   readonly framed: boolean;
+  /** The later screens could not be loaded so far. */
+  readonly partFailed: boolean;
   /** How many rows are drawn so far; a long list grows in steps so that the page stays responsive. */
   readonly rows: number;
   /** How many rows the skeleton shows. */

@@ -7,37 +7,37 @@ import type { Saying } from './spoken.ts';
  * waits is dropped if another comes first.
  */
 export class Voice implements ReactiveController {
-  private readonly host: ReactiveControllerHost;
-  private polite = '';
-  private assertive = '';
-  private waiting: ReturnType<typeof setTimeout> | undefined;
+  readonly #host: ReactiveControllerHost;
+  #polite = '';
+  #assertive = '';
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
-    this.host = host;
+    this.#host = host;
     host.addController(this);
   }
 
   hostDisconnected(): void {
-    clearTimeout(this.waiting);
+    clearTimeout(this.#waiting);
   }
 
   say({ how, words }: Saying, wait = 0): void {
-    clearTimeout(this.waiting);
+    clearTimeout(this.#waiting);
     const speak = (): void => {
-      if (how === 'polite') this.polite = words;
-      else this.assertive = words;
-      this.host.requestUpdate();
+      if (how === 'polite') this.#polite = words;
+      else this.#assertive = words;
+      this.#host.requestUpdate();
     };
     if (wait === 0) queueMicrotask(speak);
-    else this.waiting = setTimeout(speak, wait);
+    else this.#waiting = setTimeout(speak, wait);
   }
 
   /** Nothing more to say of what was waiting. */
   hush(): void {
-    clearTimeout(this.waiting);
+    clearTimeout(this.#waiting);
   }
 
   render(): TemplateResult {
-    return html`<p class="yyb-hide" role="status">${this.polite}</p><p class="yyb-hide" role="alert">${this.assertive}</p>`;
+    return html`<p class="yyb-hide" role="status">${this.#polite}</p><p class="yyb-hide" role="alert">${this.#assertive}</p>`;
   }
 }

@@ -2,9 +2,6 @@ import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 
 /** The panel's marks, drawn on a 24 by 24 grid with a stroke of the text's own colour. */
 const shapes = {
-  screen: svg`<rect x="3" y="4.5" width="18" height="12" rx="1.5"/><path d="M8.5 20h7M12 16.5V20"/>`,
-  phone: svg`<rect x="6.75" y="2.75" width="10.5" height="18.5" rx="2"/><path d="M10.75 18.25h2.5"/>`,
-  scan: svg`<path d="M3.5 8V5A1.5 1.5 0 0 1 5 3.5h3m8 0h3A1.5 1.5 0 0 1 20.5 5v3m0 8v3a1.5 1.5 0 0 1-1.5 1.5h-3m-8 0H5A1.5 1.5 0 0 1 3.5 19v-3M7 12h10"/>`,
   onward: svg`<path d="m9 5.5 6.5 6.5L9 18.5"/>`,
   back: svg`<path d="M15 5.5 8.5 12l6.5 6.5"/>`,
   minus: svg`<circle cx="12" cy="12" r="9.25"/><path d="M8 12h8"/>`,
@@ -18,14 +15,19 @@ const shapes = {
   later: svg`<circle cx="12" cy="12" r="9.25" stroke-dasharray="2.4 2.4"/>`,
   printer: svg`<path d="M7 8.5V3.75h10V8.5M7 17H4.5A1 1 0 0 1 3.5 16V9.5a1 1 0 0 1 1-1h15a1 1 0 0 1 1 1V16a1 1 0 0 1-1 1H17"/><path d="M7 14h10v6.25H7z"/>`,
   offline: svg`<path d="M3 9.5a13.5 13.5 0 0 1 5-2.9m4-.6a13.5 13.5 0 0 1 9 3.5M6.25 13.25a8.6 8.6 0 0 1 4-2.2m4.2.2a8.6 8.6 0 0 1 3.3 2M9.5 16.8a4 4 0 0 1 5 0M12 20v.1M4 3.5l16 17"/>`,
-  lock: svg`<rect x="4.75" y="10.5" width="14.5" height="10" rx="1.5"/><path d="M8 10.5V7.75a4 4 0 0 1 8 0v2.75"/>`,
-  copy: svg`<rect x="8.5" y="8.5" width="12" height="12" rx="1.5"/><path d="M15.5 8.5V5A1.5 1.5 0 0 0 14 3.5H5A1.5 1.5 0 0 0 3.5 5v9A1.5 1.5 0 0 0 5 15.5h3.5"/>`,
   bank: svg`<path d="M3.5 9.25 12 4l8.5 5.25zM5.5 12v5m4.35-5v5m4.3-5v5m4.35-5v5M3.5 20h17"/>`,
 } as const satisfies Record<string, SVGTemplateResult>;
 
-export type IconName = keyof typeof shapes;
+export type IconName = keyof typeof shapes | 'screen' | 'phone' | 'scan' | 'copy' | 'lock';
+
+const known: Partial<Record<IconName, SVGTemplateResult>> = shapes;
+
+/** Takes up the marks of a part that was loaded later. */
+export function addShapes(more: Partial<Record<IconName, SVGTemplateResult>>): void {
+  Object.assign(known, more);
+}
 
 /** A mark beside words; it says nothing by itself and is hidden from screen readers. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class="yyb-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes[name]}</svg>`;
+  return html`<svg class="yyb-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${known[name]}</svg>`;
 }

@@ -10,7 +10,7 @@ export function state(tone: Tone, mark: IconName, words: unknown): TemplateResul
 
 /** The mark that opens a verdict. */
 export function mark(tone: Tone, name: IconName): TemplateResult {
-  return html`<span class="yyb-mark yyb-${tone}">${icon(name)}</span>`;
+  return html`<span class="yyb-mark yyb-state--${tone}">${icon(name)}</span>`;
 }
 
 /** A box that says something beside the matter at hand. */

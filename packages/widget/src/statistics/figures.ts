@@ -4,9 +4,6 @@ import { html, type TemplateResult } from 'lit';
 import type { Speech } from '../words/speech.ts';
 import { type Bar, barChart } from './chart.ts';
 
-/** The words that go with it. */
-export { moreZhCN } from '../words/more.zh-CN.ts';
-
 /** An amount in the unit of the language's own reports: ten thousand yuan, or million yuan. */
 function rounded(amount: Fen, speech: Speech): string {
   const unit = speech.language === 'en' ? 100_000_000 : 1_000_000;

@@ -63,7 +63,6 @@ export const controls = css`
 .yyb-choice input { inline-size: calc(22px * var(--yyb-scale)); block-size: calc(22px * var(--yyb-scale)); accent-color: var(--yyb-color-action); }
 .yyb-choice__name { display: block; font-weight: var(--yyb-weight-strong); line-height: 1.4; }
 .yyb-choice__more { display: block; font-size: var(--_note); color: var(--yyb-color-muted); line-height: 1.5; }
-.yyb-choice--money { grid-template-columns: auto minmax(0, 1fr) auto; }
 
 .yyb-filter { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--yyb-space-2); }
 .yyb-filter__btn {

@@ -26,7 +26,6 @@ export const frame = css`
 
 .yyb-stack { display: grid; gap: var(--yyb-space-4); align-content: start; }
 .yyb-stack--tight { gap: var(--yyb-space-2); }
-.yyb-stack--loose { gap: var(--yyb-space-5); }
 .yyb-stack > * { min-inline-size: 0; }
 .yyb-h1 { font-size: var(--yyb-text-head); font-weight: 700; line-height: var(--yyb-leading-tight); text-wrap: balance; }
 .yyb-h2 { font-size: var(--yyb-text-lead); font-weight: var(--yyb-weight-strong); line-height: var(--yyb-leading-tight); }

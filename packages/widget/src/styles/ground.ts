@@ -18,10 +18,8 @@ export const ground = css`
   text-size-adjust: 100%;
 }
 
-/* A badge stands in a line of the host's: it is as wide as its words, and no container. */
 /* A host that reserves room below a short screen gets it inside the panel, above the foot. */
 .yyb-main { flex: 1; }
-.yyb--inline { display: inline-block; flex: none; container-type: normal; }
 
 *, *::before, *::after { box-sizing: border-box; }
 p, ul, ol, dl, dd, figure, fieldset, legend, table {

@@ -1,6 +1,6 @@
 import { controls } from './controls.ts';
-import { doors } from './doors.ts';
 import { frame } from './frame.ts';
+import { furniture } from './furniture.ts';
 import { ground } from './ground.ts';
 import { layout } from './layout.ts';
 import { media } from './media.ts';
@@ -11,5 +11,18 @@ import { timeline } from './timeline.ts';
 import { tokens } from './tokens.ts';
 import { why } from './why.ts';
 
-/** All of the panel's style sheets, in the order in which they build on each other. */
-export const panelStyles = [tokens, ground, frame, controls, states, rows, why, pairs, timeline, doors, layout, media];
+/** The style sheets of the first screens, in the order in which they build on each other. Later parts bring their own. */
+export const panelStyles = [
+  tokens,
+  ground,
+  frame,
+  controls,
+  states,
+  rows,
+  why,
+  pairs,
+  timeline,
+  furniture,
+  layout,
+  media,
+];

@@ -9,7 +9,6 @@ export const layout = css`
 }
 
 @container (min-width: 40em) {
-  .yyb-next { grid-template-columns: repeat(auto-fit, minmax(15em, 1fr)); }
   .yyb-panel { --yyb-pad: var(--yyb-space-6); }
   .yyb-head { grid-template-columns: auto minmax(0, 1fr) auto; column-gap: var(--yyb-space-5); padding-block-start: var(--yyb-space-3); padding-block-end: var(--yyb-space-3); }
   .yyb-head__title { font-size: var(--yyb-text-title); }
@@ -26,28 +25,10 @@ export const layout = css`
   .yyb-clause { grid-template-columns: 6em minmax(0, 1fr); column-gap: var(--yyb-space-4); }
   .yyb-pair { grid-template-columns: 9em minmax(0, 1fr); }
   .yyb-box { padding: var(--yyb-space-5); }
-  .yyb-compare { grid-template-columns: 1fr 1fr; }
-  .yyb-compare__side { padding: var(--yyb-space-5); }
-  .yyb-compare__side--new { border-block-start: 0; }
   .yyb-step { grid-template-columns: calc(24px * var(--yyb-scale)) minmax(0, 1fr) auto; }
   .yyb-step > .yyb-step__more { grid-column: 2 / -1; }
   .yyb-step > .yyb-step__time { grid-column: 3; grid-row: 1; line-height: calc(24px * var(--yyb-scale)); }
-  .yyb-signin { display: grid; grid-template-columns: minmax(0, 1fr) 264px; gap: var(--yyb-space-5); align-items: stretch; }
-  .yyb-signin .yyb-door--scan { display: none; }
-  .yyb-scan { display: grid; }
   .yyb-narrow { inline-size: 100%; max-inline-size: calc(544px * var(--yyb-scale) + 2 * var(--yyb-pad)); margin-inline-start: 0; margin-inline-end: 0; }
-  .yyb-banner__icon { display: block; }
-  .yyb-banner { grid-template-columns: auto minmax(0, 1fr) auto; align-items: center; }
-  .yyb-tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); }
-  .yyb-chart { grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); align-items: end; gap: var(--yyb-space-4); }
-  .yyb-bar { grid-template-columns: minmax(0, 1fr); justify-items: center; row-gap: var(--yyb-space-1); }
-  .yyb-bar svg { block-size: 220px; }
-  .yyb-bar .is-tall { display: block; }
-  .yyb-bar .is-long { display: none; }
-  .yyb-bar__label { order: 3; }
-  .yyb-bar__value { display: none; }
-  .yyb-chart { padding-block-start: var(--yyb-space-5); }
-  .yyb-bar svg { order: 2; }
 }
 
 @container (min-width: 60em) {
@@ -72,6 +53,5 @@ export const layout = css`
   .yyb-list13 { padding: var(--yyb-space-6) var(--yyb-pad); column-gap: var(--yyb-space-6); }
   .yyb-list13 .yyb-tools { padding-inline-start: 0; padding-inline-end: 0; }
   .yyb-list13 .yyb-groups { padding: 0; }
-  .yyb-stats { grid-template-columns: minmax(0, 1fr) 320px; gap: var(--yyb-space-7); align-items: start; }
 }
 `;

@@ -11,11 +11,10 @@ export const media = css`
 }
 
 @media (forced-colors: active) {
-  .yyb-notice, .yyb-box, .yyb-sum, .yyb-aside .yyb-sum, .yyb-compare, .yyb-choices, .yyb-after, .yyb-badge__count { border: 1px solid CanvasText; }
+  .yyb-notice, .yyb-box, .yyb-sum, .yyb-aside .yyb-sum, .yyb-choices, .yyb-after { border: 1px solid CanvasText; }
   .yyb-btn--main { border: 2px solid ButtonText; }
   .yyb-choice.is-chosen, .yyb-filter__btn[aria-pressed="true"] { outline: 2px solid Highlight; outline-offset: -2px; }
   .yyb-bone { background: GrayText; }
-  .yyb-bar rect, .yyb-progress .is-done, .yyb-ruler .is-ok { fill: Highlight; }
 }
 
 @media print {

@@ -11,11 +11,4 @@ export const pairs = css`
 .yyb-box { border: 1px solid var(--yyb-color-line); border-radius: var(--yyb-radius-box); padding: var(--yyb-space-4); display: grid; gap: var(--yyb-space-4); }
 .yyb-box--sunken { background: var(--yyb-color-sunken); }
 .yyb-box > * { min-inline-size: 0; }
-
-.yyb-compare { display: grid; border: 1px solid var(--yyb-color-line); border-radius: var(--yyb-radius-box); overflow: hidden; }
-.yyb-compare__side { padding: var(--yyb-space-4); display: grid; gap: var(--yyb-space-1); align-content: start; }
-.yyb-compare__side--old { background: var(--yyb-color-sunken); color: var(--yyb-color-muted); }
-.yyb-compare__side--new { border-block-start: 1px solid var(--yyb-color-line); position: relative; }
-.yyb-compare__side--new::before { content: ""; position: absolute; inset-block-start: 0; inset-block-end: 0; inset-inline-start: 0; border-inline-start: 4px solid var(--yyb-color-action); }
-.yyb-compare .yyb-figure { font-size: calc(var(--yyb-text-figure) * 0.8); }
 `;

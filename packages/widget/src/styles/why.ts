@@ -20,11 +20,4 @@ export const why = css`
 .yyb-sheet thead th { font-size: var(--_note); color: var(--yyb-color-muted); white-space: nowrap; }
 .yyb-sheet small { display: block; font-size: var(--_note); color: var(--yyb-color-muted); }
 .yyb-sheet tfoot th, .yyb-sheet tfoot td { border-block-start: 2px solid var(--yyb-color-text); border-block-end: 0; font-weight: 700; padding-block-start: var(--yyb-space-3); padding-block-end: var(--yyb-space-3); }
-
-.yyb-ruler { display: block; inline-size: 100%; block-size: calc(96px * var(--yyb-scale)); overflow: visible; }
-.yyb-ruler text { font-size: var(--_note); fill: var(--yyb-color-text); font-variant-numeric: tabular-nums; }
-.yyb-ruler .is-track { fill: var(--yyb-color-wait); }
-.yyb-ruler .is-ok { fill: var(--yyb-color-good); }
-.yyb-ruler .is-limit { stroke: var(--yyb-color-text); stroke-width: 2; }
-.yyb-ruler .is-you { fill: var(--yyb-color-text); stroke: var(--yyb-color-surface); stroke-width: 2; }
 `;

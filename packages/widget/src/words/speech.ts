@@ -1,14 +1,15 @@
 import { type Fen, formatYuan, type Language, type Localized } from '@yongyiban/core';
 import type { Account, Payout } from '@yongyiban/core/contract';
 import { html, type TemplateResult } from 'lit';
-import type { Entry, Placeholders, WordKey } from './catalogue.ts';
+import type { Entry, Placeholders } from './catalogue.ts';
 import { dayAt, daysBetween, type Formats, formatsOf } from './formats.ts';
 import type { moreZhCN } from './more.zh-CN.ts';
 import { asTemplate, asText, formOf, type Value, type Values } from './say.ts';
+import type { statisticsZhCN } from './statistics.zh-CN.ts';
 import type { zhCN } from './zh-CN.ts';
 
-type Texts = typeof zhCN & typeof moreZhCN;
-export type AnyKey = WordKey | keyof typeof moreZhCN;
+type Texts = typeof zhCN & typeof moreZhCN & typeof statisticsZhCN;
+export type AnyKey = keyof Texts;
 type Given<Key extends AnyKey, V> = [Placeholders<Texts[Key]>] extends [never]
   ? []
   : [values: Readonly<Record<Placeholders<Texts[Key]>, V>>];

@@ -2,13 +2,17 @@ import { fen } from '@yongyiban/core';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from './catalogue.ts';
 import { chineseAmount } from './chinese-amount.ts';
-import { english } from './english.ts';
+import { en } from './en.ts';
 import { dayAt, daysBetween, formatsOf } from './formats.ts';
+import { moreEn } from './more.en.ts';
 import { moreZhCN } from './more.zh-CN.ts';
 import { createSpeech, plain } from './speech.ts';
+import { statisticsEn } from './statistics.en.ts';
+import { statisticsZhCN } from './statistics.zh-CN.ts';
 import { zhCN } from './zh-CN.ts';
 
-const chinese: Readonly<Record<string, Entry>> = { ...zhCN, ...moreZhCN };
+const chinese: Readonly<Record<string, Entry>> = { ...zhCN, ...moreZhCN, ...statisticsZhCN };
+const english: Readonly<Record<string, Entry>> = { ...en, ...moreEn, ...statisticsEn };
 const noon = Date.parse('2020-06-10T04:00:00Z');
 
 describe('both languages', () => {

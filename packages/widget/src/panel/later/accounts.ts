@@ -6,11 +6,11 @@ import { screenHeading, subHeading } from '../../parts/heading.ts';
 import { backLine } from '../../parts/link.ts';
 import { notice, state } from '../../parts/state.ts';
 import { plain, type Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import type { View } from '../view.ts';
 
 /** The accounts and their state, and a form to add one in the subject's own name. */
-export function accounts(view: View, speech: Speech, act: Act): TemplateResult {
+export function accounts(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const items = view.accounts.data ?? [];
   // What was added is told of until the bank has answered; from then on its own line says what came of it.
   const checking = view.draft.sent && items.find(account => account.id === view.draft.sent?.id)?.status === 'verifying';
@@ -35,7 +35,7 @@ function line(account: Account, speech: Speech): TemplateResult {
   return html`<li class="yyb-line"><div><p class="yyb-choice__name">${speech.account(account)}</p><p class="yyb-choice__more">${kind}${account.preferred ? ` · ${speech.t('accounts.preferred')}` : ''}</p></div><p>${state(tone, name, speech.t(`accounts.${status}`))}</p></li>`;
 }
 
-function form(view: View, holder: string, speech: Speech, act: Act): TemplateResult {
+function form(view: View, holder: string, speech: Speech, act: LaterAct): TemplateResult {
   const add = () => {
     if (view.draft.busy) return;
     const cnaps = (view.draft.form.cnaps ?? '').replace(/\s/g, '');

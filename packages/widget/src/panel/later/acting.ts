@@ -5,11 +5,11 @@ import { formMistake, options } from '../../parts/field.ts';
 import { screenHeading } from '../../parts/heading.ts';
 import { backLine } from '../../parts/link.ts';
 import { plain, type Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import type { View } from '../view.ts';
 
 /** For whom one acts from now on: each with what the authority says. */
-export function acting(view: View, speech: Speech, act: Act): TemplateResult {
+export function acting(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const session = view.session.kind === 'signed-in' ? view.session.session : null;
   const now = session?.subject.id;
   const chosen = view.draft.form.subject ?? now;

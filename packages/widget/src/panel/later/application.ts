@@ -9,13 +9,13 @@ import { backLine, link } from '../../parts/link.ts';
 import { pairs } from '../../parts/pairs.ts';
 import { mark } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import type { View } from '../view.ts';
 
 type Question = Application['questions'][number];
 
 /** The short form: one question a page, only those whose answer can still change the outcome. */
-export function application(view: View, speech: Speech, act: Act): TemplateResult {
+export function application(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const policy = view.route.name === 'application' ? view.route.policy : null;
   const found = view.applications.data?.find(candidate => candidate.policy.id === policy);
   if (!found) {
@@ -28,7 +28,7 @@ export function application(view: View, speech: Speech, act: Act): TemplateResul
   return question ? ask(view, found, question, speech, act) : ready(view, found, speech, act);
 }
 
-function ask(view: View, at: Application, question: Question, speech: Speech, act: Act): TemplateResult {
+function ask(view: View, at: Application, question: Question, speech: Speech, act: LaterAct): TemplateResult {
   const done = Object.keys(at.answers).length;
   const most = done + at.questions.length;
   const department = speech.of(question.department);
@@ -95,11 +95,11 @@ export function answerOf(view: View, question: Question, name: string): Answer |
   return { kind: 'value', value: text };
 }
 
-function ready(view: View, at: Application, speech: Speech, act: Act): TemplateResult {
+function ready(view: View, at: Application, speech: Speech, act: LaterAct): TemplateResult {
   return html`<div class="yyb-body yyb-narrow">${backLine(speech, act, speech.t('panel.back.short'))}<div class="yyb-verdict">${mark('good', 'tick')}${screenHeading(view, speech.t('easy.ready.heading'))}<p class="yyb-lead">${speech.t('easy.ready')}</p></div><div class="yyb-stack yyb-stack--tight">${formMistake(view)}${button(speech.t('easy.send'), () => view.draft.busy || act.submit(at.id), { main: true, wide: true, off: view.draft.busy, key: 'send' })}<p class="yyb-note yyb-center">${speech.say('easy.days', { n: at.reviewWorkingDays })}</p></div></div>`;
 }
 
-function outcome(view: View, at: Application, speech: Speech, act: Act): TemplateResult {
+function outcome(view: View, at: Application, speech: Speech, act: LaterAct): TemplateResult {
   const [tone, name] =
     at.status === 'approved'
       ? (['good', 'tick'] as const)

@@ -7,12 +7,12 @@ import { link, onward } from '../../parts/link.ts';
 import { figure, money } from '../../parts/money.ts';
 import { state } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import { payButton } from '../screens/confirm.ts';
 import type { View } from '../view.ts';
 
 /** Nothing was confirmed: what it was and what it is, side by side, and the tap anew. */
-export function changed(view: View, speech: Speech, act: Act, id: EntitlementId): TemplateResult {
+export function changed(view: View, speech: Speech, act: LaterAct, id: EntitlementId): TemplateResult {
   const now = view.confirmations.get(id);
   const sending = now?.kind === 'sending';
   const at = sending ? view.before : now;

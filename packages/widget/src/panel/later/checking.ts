@@ -7,11 +7,11 @@ import { money } from '../../parts/money.ts';
 import { pairs } from '../../parts/pairs.ts';
 import { mark } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import type { View } from '../view.ts';
 
 /** Sent, and no answer yet: calm, the facts, and asking again for who wants to. */
-export function checking(view: View, speech: Speech, act: Act, id: EntitlementId): TemplateResult {
+export function checking(view: View, speech: Speech, act: LaterAct, id: EntitlementId): TemplateResult {
   const state = view.confirmations.get(id);
   const at = state?.kind === 'sending' ? (view.before ?? state) : state;
   if (!at) return html``;

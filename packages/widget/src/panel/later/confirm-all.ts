@@ -6,13 +6,13 @@ import { screenHeading } from '../../parts/heading.ts';
 import { backLine } from '../../parts/link.ts';
 import { money } from '../../parts/money.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import { groupsOf } from '../groups.ts';
 import { payButton } from '../screens/confirm.ts';
 import type { View } from '../view.ts';
 
 /** Many at once: what, into which account, the total on the button. */
-export function confirmAll(view: View, speech: Speech, act: Act): TemplateResult {
+export function confirmAll(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const sending = view.draft.busy;
   const items = sending
     ? (view.entitlements.data ?? []).filter(e => view.confirmations.has(e.id) || groupsOf(view).toConfirm.includes(e))
@@ -38,7 +38,7 @@ export function confirmAll(view: View, speech: Speech, act: Act): TemplateResult
     )}${n ? html`<p class="yyb-note yyb-center">${speech.say('all.each', { n })}</p>` : nothing}</div></div>`;
 }
 
-function line(view: View, item: EntitlementSummary, speech: Speech, act: Act): TemplateResult {
+function line(view: View, item: EntitlementSummary, speech: Speech, act: LaterAct): TemplateResult {
   const ticked = !view.draft.unticked.has(item.id);
   const toggle = (): void => {
     const unticked = new Set(view.draft.unticked);

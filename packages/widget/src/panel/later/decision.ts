@@ -7,12 +7,12 @@ import { backLine } from '../../parts/link.ts';
 import { ruler } from '../../parts/ruler.ts';
 import { notice } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import type { Explanation, View } from '../view.ts';
 import { outcomeLine } from './decisions.ts';
 
 /** A policy that did not come out eligible: how far off, or what is missing; then clause by clause. */
-export function decision(view: View, speech: Speech, act: Act): TemplateResult {
+export function decision(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const id = view.route.name === 'decision' ? view.route.policy : '';
   const found = view.decisions.data?.find(({ policy }) => policy.id === id);
   if (!found)
@@ -22,7 +22,7 @@ export function decision(view: View, speech: Speech, act: Act): TemplateResult {
   return html`<div class="yyb-body">${face}</div>`;
 }
 
-function ineligible(view: View, decision: Explanation, speech: Speech, act: Act): TemplateResult {
+function ineligible(view: View, decision: Explanation, speech: Speech, act: LaterAct): TemplateResult {
   const n = decision.criteria.length;
   const failed = decision.criteria.filter(criterion => criterion.outcome === 'unmet');
   return html`<div class="yyb-stack yyb-stack--tight">${backLine(speech, act, speech.t('panel.back.short'))}${outcomeLine(decision, speech)}${screenHeading(view, speech.say('ineligible.heading', { policy: speech.of(decision.title), n, m: failed.length }))}</div>
@@ -49,7 +49,7 @@ function gapBox(
   return html`<div class="yyb-box">${subHeading(view, speech.say(high ? 'ineligible.high' : 'ineligible.low', heading))}<p>${sentence}</p>${ruler(gap, `${speech.t(high ? 'ineligible.high' : 'ineligible.low', heading)}${speech.language === 'en' ? '. ' : '。'}${sentence}`, speech)}${fact ? html`<p class="yyb-note">${speech.of(fact.label)}${speech.t('results.comma')}${sourceOf(fact, speech)}</p>` : nothing}</div>`;
 }
 
-function undetermined(view: View, decision: Explanation, speech: Speech, act: Act): TemplateResult {
+function undetermined(view: View, decision: Explanation, speech: Speech, act: LaterAct): TemplateResult {
   const n = decision.missing.length;
   const { amount } = decision;
   const begin = (): void => act.open({ name: 'application', policy: decision.policy.id as PolicyId }, 'application');
@@ -83,7 +83,7 @@ function day(held: string, speech: Speech): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(held) ? speech.formats.fullDay(held) : held;
 }
 
-function object(view: View, decision: Explanation, words: string, act: Act): TemplateResult | typeof nothing {
+function object(view: View, decision: Explanation, words: string, act: LaterAct): TemplateResult | typeof nothing {
   if (!view.may.confirm) return nothing;
   return button(words, () => act.open({ name: 'objection', policy: decision.policy.id as PolicyId }, 'objection'), {
     key: 'objection',

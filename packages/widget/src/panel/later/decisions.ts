@@ -4,11 +4,11 @@ import { icon } from '../../parts/icon.ts';
 import { backLine } from '../../parts/link.ts';
 import { state } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import type { Explanation, View } from '../view.ts';
 
 /** Policies that did not come out eligible: what is nearest first, each leading to how far off it is. */
-export function decisions(view: View, speech: Speech, act: Act): TemplateResult {
+export function decisions(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const outcome = view.route.name === 'decisions' ? view.route.outcome : 'ineligible';
   const wanted = (view.decisions.data ?? []).filter(decision => decision.outcome === outcome);
   const nearest = [...wanted].sort((a, b) => open(a) - open(b));
@@ -22,7 +22,7 @@ function open(decision: Explanation): number {
   return decision.criteria.filter(criterion => criterion.outcome !== 'met').length;
 }
 
-function line(decision: Explanation, speech: Speech, act: Act): TemplateResult {
+function line(decision: Explanation, speech: Speech, act: LaterAct): TemplateResult {
   const key = `decision:${decision.policy.id}`;
   const gap = decision.criteria.find(criterion => criterion.gap)?.gap;
   const missing = decision.missing[0];

@@ -5,15 +5,15 @@ import { screenHeading } from '../../parts/heading.ts';
 import { mark } from '../../parts/state.ts';
 import { dayAt } from '../../words/formats.ts';
 import { plain, type Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import type { View } from '../view.ts';
 
 /** Whose fault it is, that the money is untouched, again, and what to tell the help line. */
-export function error(view: View, speech: Speech, act: Act): TemplateResult {
+export function error(view: View, speech: Speech, act: LaterAct): TemplateResult {
   return html`<div class="yyb-body">${failure(view, view.entitlements.error, speech, act)}</div>`;
 }
 
-export function failure(view: View, problem: YongyibanError | null, speech: Speech, act: Act): TemplateResult {
+export function failure(view: View, problem: YongyibanError | null, speech: Speech, act: LaterAct): TemplateResult {
   const offline = problem?.code === 'offline' || !view.online;
   const now = new Date(view.now).toISOString();
   return html`<div class="yyb-verdict">${mark('bad', offline ? 'offline' : 'warning')}${screenHeading(view, speech.t('error.heading'))}<p class="yyb-lead yyb-readable">${speech.t(offline ? 'error.offline' : 'error.why')}</p></div>

@@ -6,13 +6,13 @@ import { money } from '../../parts/money.ts';
 import { state } from '../../parts/state.ts';
 import { dayAt } from '../../words/formats.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import { groupsOf } from '../groups.ts';
 import { plainRow } from '../screens/list-rows.ts';
 import type { View } from '../view.ts';
 
 /** What is over, by year, the newest first: paid, closed, withdrawn. */
-export function history(view: View, speech: Speech, act: Act): TemplateResult {
+export function history(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const { paid, over } = groupsOf(view);
   const entries = [...paid, ...over].map(item => ({ item, day: dayOf(item) })).sort((a, b) => (a.day < b.day ? 1 : -1));
   const years = [...new Set(entries.map(({ day }) => day.slice(0, 4)))];
@@ -27,7 +27,7 @@ function dayOf(item: EntitlementSummary): string {
   return item.status === 'paid' && item.payout ? dayAt(item.payout.at) : item.deadline;
 }
 
-function row(item: EntitlementSummary, day: string, speech: Speech, act: Act): TemplateResult {
+function row(item: EntitlementSummary, day: string, speech: Speech, act: LaterAct): TemplateResult {
   const title = speech.of(item.policy.title);
   const key = `history:${item.id}`;
   const words = speech.t(item.status === 'paid' ? 'list.receipt' : 'list.detail');

@@ -7,12 +7,12 @@ import { backLine } from '../../parts/link.ts';
 import { pairs } from '../../parts/pairs.ts';
 import { mark, notice, state } from '../../parts/state.ts';
 import { plain, type Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import { entitlementOf } from '../screen.ts';
 import type { Explanation, View } from '../view.ts';
 
 /** "A fact or the amount is wrong": what, what it should be, and who answers. */
-export function objection(view: View, speech: Speech, act: Act): TemplateResult {
+export function objection(view: View, speech: Speech, act: LaterAct): TemplateResult {
   if (view.draft.sent && 'answerBy' in view.draft.sent) return sent(view, view.draft.sent, speech, act);
   const route = view.route.name === 'objection' ? view.route : null;
   const about = explained(view);
@@ -90,12 +90,12 @@ function facts(item: Objection, speech: Speech): TemplateResult {
   ]);
 }
 
-function sent(view: View, item: Objection, speech: Speech, act: Act): TemplateResult {
+function sent(view: View, item: Objection, speech: Speech, act: LaterAct): TemplateResult {
   return html`<div class="yyb-body"><div class="yyb-verdict">${mark('good', 'tick')}${screenHeading(view, speech.t('objection.sent.heading'))}<p class="yyb-lead">${speech.say('objection.sent', { department: speech.of(item.department), date: speech.day(item.answerBy) })}</p><p>${speech.t('objection.answers.more')}</p></div><div class="yyb-box">${facts(item, speech)}</div><div class="yyb-actions">${backLine(speech, { ...act, back: act.home })}</div></div>`;
 }
 
 /** All objections and what became of them. */
-export function objections(view: View, speech: Speech, act: Act): TemplateResult {
+export function objections(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const items = view.objections.data ?? [];
   return html`<div class="yyb-body yyb-narrow"><div class="yyb-stack yyb-stack--tight">${backLine(speech, act)}${screenHeading(view, speech.t('objection.list'))}</div>${items.map(
     item => {

@@ -10,13 +10,19 @@ import { figure, money } from '../../parts/money.ts';
 import { pairs } from '../../parts/pairs.ts';
 import { mark } from '../../parts/state.ts';
 import { plain, type Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import { entitlementOf } from '../screen.ts';
 import { payButton } from '../screens/confirm.ts';
 import type { View } from '../view.ts';
 
 /** Bad news, then whose the money is, then the mend. */
-export function rejected(view: View, speech: Speech, act: Act, id: EntitlementId, payoutId: PayoutId): TemplateResult {
+export function rejected(
+  view: View,
+  speech: Speech,
+  act: LaterAct,
+  id: EntitlementId,
+  payoutId: PayoutId,
+): TemplateResult {
   const summary = entitlementOf(view, id)!;
   const payout = view.payouts.get(payoutId);
   const last = payout?.events.find(event => event.status === 'rejected' || event.status === 'returned');

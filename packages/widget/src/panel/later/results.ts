@@ -7,12 +7,12 @@ import { backLine, link } from '../../parts/link.ts';
 import { money } from '../../parts/money.ts';
 import { state } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import { plainRow } from '../screens/list-rows.ts';
 import type { View } from '../view.ts';
 
 /** One result for each: what needs the person, what is still unknown, what is accepted. */
-export function results(view: View, speech: Speech, act: Act, ids: readonly EntitlementId[]): TemplateResult {
+export function results(view: View, speech: Speech, act: LaterAct, ids: readonly EntitlementId[]): TemplateResult {
   const states = ids.flatMap(id => {
     const at = view.confirmations.get(id);
     return at ? [at] : [];
@@ -44,13 +44,13 @@ function group(
   key: 'results.group.needsYou' | 'results.group.checking' | 'results.group.accepted',
   states: readonly ConfirmationState[],
   speech: Speech,
-  act: Act,
+  act: LaterAct,
 ): TemplateResult | typeof nothing {
   if (states.length === 0) return nothing;
   return html`<div class="yyb-group"><div class="yyb-group__head">${subHeading(view, html`${speech.t(key)} <span class="yyb-group__count">${speech.say('count', { n: states.length })}</span>`)}</div><ul>${states.map(at => row(view, at, speech, act))}</ul></div>`;
 }
 
-function row(view: View, at: ConfirmationState, speech: Speech, act: Act): TemplateResult {
+function row(view: View, at: ConfirmationState, speech: Speech, act: LaterAct): TemplateResult {
   const { intent } = at;
   const title = speech.of(intent.title);
   const id = intent.entitlement;

@@ -6,12 +6,12 @@ import { backLine, policyText } from '../../parts/link.ts';
 import { money } from '../../parts/money.ts';
 import { mark, state } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import { entitlementOf } from '../screen.ts';
 import type { View } from '../view.ts';
 
 /** The deadline has passed: the day, and what is still open. */
-export function deadline(view: View, speech: Speech, act: Act, id: EntitlementId): TemplateResult {
+export function deadline(view: View, speech: Speech, act: LaterAct, id: EntitlementId): TemplateResult {
   const summary = entitlementOf(view, id)!;
   const key = `object:${id}`;
   const object = (): void => act.open({ name: 'objection', policy: summary.policy.id, entitlement: id }, key);
@@ -20,7 +20,13 @@ export function deadline(view: View, speech: Speech, act: Act, id: EntitlementId
 }
 
 /** Nothing was confirmed, and why; or nothing is to be confirmed any more. */
-export function refused(view: View, speech: Speech, act: Act, id: EntitlementId, withdrawn: boolean): TemplateResult {
+export function refused(
+  view: View,
+  speech: Speech,
+  act: LaterAct,
+  id: EntitlementId,
+  withdrawn: boolean,
+): TemplateResult {
   const at = view.confirmations.get(id);
   const refusal = at?.kind === 'refused' ? at : view.before?.kind === 'refused' ? view.before : null;
   const code = withdrawn ? 'withdrawn' : refusal?.error.code;
@@ -41,7 +47,7 @@ export function refused(view: View, speech: Speech, act: Act, id: EntitlementId,
     ${refusal?.error.reference ? html`<p class="yyb-note">${speech.t('error.reference', { phone: view.phone })} ${refusal.error.reference}</p>` : nothing}</div>`;
 }
 
-export function expired(view: View, speech: Speech, act: Act): TemplateResult {
+export function expired(view: View, speech: Speech, act: LaterAct): TemplateResult {
   return html`<div class="yyb-body"><div class="yyb-verdict">${mark('none', 'lock')}${screenHeading(view, speech.t('expired.heading'))}<p class="yyb-lead yyb-readable">${speech.say('expired.why')}</p></div><div class="yyb-actions">${button(speech.t('expired.do'), () => act.retry(), { main: true })}</div><p class="yyb-note">${speech.t('expired.safe')}</p></div>`;
 }
 
@@ -50,6 +56,6 @@ export function framed(view: View, speech: Speech): TemplateResult {
 }
 
 /** The page that was asked for is not (or no longer) this subject's. */
-export function missing(view: View, speech: Speech, act: Act): TemplateResult {
+export function missing(view: View, speech: Speech, act: LaterAct): TemplateResult {
   return html`<div class="yyb-body">${backLine(speech, act)}${screenHeading(view, speech.t('list.none.kind'))}</div>`;
 }

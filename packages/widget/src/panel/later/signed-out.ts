@@ -3,12 +3,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { screenHeading, subHeading } from '../../parts/heading.ts';
 import { icon } from '../../parts/icon.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import type { View } from '../view.ts';
 import { scan } from './scan.ts';
 
 /** What one gets, then the doors. The scan stands beside them where there is room. */
-export function signedOut(view: View, speech: Speech, act: Act): TemplateResult {
+export function signedOut(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const scans = view.doors.some(door => door.kind === 'scan');
   const error = view.session.kind === 'signed-out' ? view.session.error : undefined;
   return html`<div class="yyb-body"><div class="yyb-stack yyb-stack--tight yyb-readable">${screenHeading(view, speech.say('signin.heading'))}
@@ -26,6 +26,6 @@ export function signedOut(view: View, speech: Speech, act: Act): TemplateResult 
 
 const marks = { portal: 'screen', zheliban: 'phone', yongpai: 'phone', 'enterprise-code': 'scan' } as const;
 
-function doorButton(door: Door, speech: Speech, act: Act): TemplateResult {
+function doorButton(door: Door, speech: Speech, act: LaterAct): TemplateResult {
   return html`<button type="button" class="yyb-door ${door.kind === 'scan' ? 'yyb-door--scan' : ''}" part="door" data-key="door:${door.id}" @click=${() => act.signIn(door.id)}>${icon(marks[door.id])}<span><span class="yyb-door__name">${speech.t(`door.${door.id}`)}</span><span class="yyb-door__more">${speech.t(`door.${door.id}.more`)}</span></span>${icon('onward')}</button>`;
 }

@@ -1,9 +1,8 @@
-import { isoReason } from '@yongyiban/core';
 import type { EntitlementSummary } from '@yongyiban/core/contract';
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { button } from '../../parts/button.ts';
+import { reasonWords } from '../../parts/failure-words.ts';
 import { subHeading } from '../../parts/heading.ts';
 import { link } from '../../parts/link.ts';
 import { money } from '../../parts/money.ts';
@@ -28,11 +27,7 @@ export function group(
   act: Act,
 ): TemplateResult {
   return html`<div class="yyb-group" part="group"><div class="yyb-group__head">${subHeading(view, html`${speech.t(`list.${kind}`)} <span class="yyb-group__count">${speech.say('count', { n: count })}${more}</span>`, 1)}</div>
-    <ul>${repeat(
-      shown,
-      item => item.id,
-      item => guard(restsOn(view, item, speech), () => row(view, kind, item, speech, act)),
-    )}</ul></div>`;
+    <ul>${shown.map(item => guard(restsOn(view, item, speech), () => row(view, kind, item, speech, act)))}</ul></div>`;
 }
 
 /** All that a row is drawn from: while it is the same, the row is not drawn again, however long the list. */
@@ -74,7 +69,7 @@ function when(view: View, kind: Kind, item: EntitlementSummary, speech: Speech):
   const status = payoutStatusOf(view, item) ?? 'accepted';
   if (status === 'rejected' || status === 'returned') {
     const reason = view.payouts.get(item.payout!.id)?.events.find(event => event.status === status)?.iso20022.reason;
-    return state('bad', 'warning', reason ? speech.of(isoReason(reason).title) : speech.t(`payout.${status}`));
+    return state('bad', 'warning', reason ? reasonWords(reason, speech) : speech.t(`payout.${status}`));
   }
   return state('busy', 'clock', speech.t(`payout.${status}` as AnyKey & 'payout.accepted'));
 }

@@ -8,15 +8,15 @@ import { notice } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
 import { type Groups, groupsOf, needsPerson } from '../groups.ts';
+import type { LaterScreens } from '../later.ts';
 import type { View } from '../view.ts';
-import { alsoSee } from './also.ts';
 import { empty } from './empty.ts';
 import { group } from './list-rows.ts';
 
 /** From this many entries a list can be searched and filtered. */
 const longFrom = 10;
 
-export function list(view: View, speech: Speech, act: Act): TemplateResult {
+export function list(view: View, speech: Speech, act: Act, later: LaterScreens | null): TemplateResult {
   const groups = groupsOf(view);
   const { data, error, loadedAt } = view.entitlements;
   const count = groups.toConfirm.length + groups.inProgress.length + groups.paid.length;
@@ -32,13 +32,14 @@ export function list(view: View, speech: Speech, act: Act): TemplateResult {
         )}</div>`
       : nothing;
   if (groups.toConfirm.length + groups.inProgress.length === 0)
-    return html`${stale}${empty(view, groups, speech, act)}`;
+    return html`${stale}${empty(view, groups, speech, later)}`;
 
+  const also = later?.also(view, groups, speech) ?? nothing;
   const long = count >= longFrom;
   const sections = sectionsOf(view, groups, speech, act, long);
   return long
-    ? html`${stale}<div class="yyb-list13 yyb-split--left yyb-split"><div class="yyb-aside">${summary(view, groups, speech, act)}${tools(view, groups, speech, act)}</div><div class="yyb-groups">${sections}${alsoSee(view, groups, speech, act)}</div></div>`
-    : html`${stale}${summary(view, groups, speech, act)}<div class="yyb-body">${sections}${alsoSee(view, groups, speech, act)}</div>`;
+    ? html`${stale}<div class="yyb-list13 yyb-split--left yyb-split"><div class="yyb-aside">${summary(view, groups, speech, act)}${tools(view, groups, speech, act)}</div><div class="yyb-groups">${sections}${also}</div></div>`
+    : html`${stale}${summary(view, groups, speech, act)}<div class="yyb-body">${sections}${also}</div>`;
 }
 
 /** What there is in all, and what comes first: the band at the top. */

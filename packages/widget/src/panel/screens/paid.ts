@@ -13,11 +13,19 @@ import { chineseAmount } from '../../words/chinese-amount.ts';
 import { dayAt } from '../../words/formats.ts';
 import { plain, type Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
+import type { LaterScreens } from '../later.ts';
 import { entitlementOf } from '../screen.ts';
 import type { View } from '../view.ts';
 
-/** The money has arrived: the sum, the account, a receipt to print or save, the way it came, a rating. */
-export function paid(view: View, speech: Speech, act: Act, id: EntitlementId, payoutId: PayoutId): TemplateResult {
+/** The money has arrived: the sum, the account, a receipt to print or save, the way it came, and (with the later screens) a rating. */
+export function paid(
+  view: View,
+  speech: Speech,
+  act: Act,
+  id: EntitlementId,
+  payoutId: PayoutId,
+  later: LaterScreens | null,
+): TemplateResult {
   const payout = view.payouts.get(payoutId);
   const amount = payout?.amount ?? entitlementOf(view, id)!.amount;
   return html`<div class="yyb-body">${backLine(speech, act)}<div class="yyb-verdict">${mark('good', 'tick')}${screenHeading(view, speech.t('paid.heading'))}${figure(amount)}${payout ? html`<p class="yyb-lead">${speech.say('paid.into', { account: speech.account(payout.account) })}</p>` : nothing}</div>
@@ -25,7 +33,7 @@ export function paid(view: View, speech: Speech, act: Act, id: EntitlementId, pa
       payout
         ? html`${receipt(view, payout, speech, act)}
     <details class="yyb-more yyb-noprint"><summary>${icon('onward')}<span>${speech.t('payout.progress')}</span></summary>${timeline(payout, speech)}</details>
-    ${view.may.confirm ? rating(view, payout, speech, act) : nothing}`
+    ${(view.may.confirm && later?.rating(view, payout, speech)) || nothing}`
         : bodyBones()
     }</div>`;
 }
@@ -49,15 +57,5 @@ function receipt(view: View, payout: Payout, speech: Speech, act: Act): Template
     ],
     [speech.t('fact.number'), plain(payout.endToEndId)],
   ])}
-    <div class="yyb-actions">${button(speech.t('paid.print'), () => act.print(), { key: 'print', before: 'printer' })}${link(speech.t('paid.pdf'), () => act.print(), { key: 'pdf' })}</div></div>`;
-}
-
-const scores = [5, 4, 3, 2, 1] as const;
-
-function rating(view: View, payout: Payout, speech: Speech, act: Act): TemplateResult {
-  const { rated } = view.draft;
-  return html`<fieldset class="yyb-stack yyb-stack--tight yyb-noprint"><legend class="yyb-field__label yyb-legend">${speech.t('paid.rate')}</legend><div class="yyb-filter">${scores.map(
-    score =>
-      html`<button type="button" class="yyb-filter__btn" aria-pressed=${String(rated === score)} @click=${() => act.rate(payout.id, score)}>${speech.t(`paid.rate.${score}`)}</button>`,
-  )}</div>${rated === null ? nothing : html`<p class="yyb-note">${speech.t('paid.rate.thanks')}</p>`}</fieldset>`;
+    <div class="yyb-actions">${button(speech.t('paid.print'), () => act.print(), { key: 'print', before: 'printer' })}${link(speech.t('paid.pdf'), () => act.print(), { key: 'pdf' })}</div>${view.draft.mistake ? html`<p class="yyb-bad yyb-noprint">${view.draft.mistake.words}</p>` : nothing}</div>`;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { subHeading } from '../../parts/heading.ts';
 import { type IconName, icon } from '../../parts/icon.ts';
 import type { Speech } from '../../words/speech.ts';
-import type { Act } from '../act.ts';
+import type { LaterAct } from '../act.ts';
 import type { Groups } from '../groups.ts';
 import type { Route } from '../route.ts';
 import type { View } from '../view.ts';
@@ -12,7 +12,7 @@ export function alsoSee(
   view: View,
   groups: Groups,
   speech: Speech,
-  act: Act,
+  act: LaterAct,
   depth: 1 | 2 = 1,
 ): TemplateResult | typeof nothing {
   const decisions = view.decisions.data ?? [];
@@ -59,7 +59,7 @@ export function alsoSee(
   return html`<div class="yyb-stack yyb-stack--tight yyb-noprint">${subHeading(view, speech.t('list.also'), depth)}<ul class="yyb-next">${ways}</ul></div>`;
 }
 
-function way(name: IconName, words: unknown, more: string, route: Route, act: Act): TemplateResult {
+function way(name: IconName, words: unknown, more: string, route: Route, act: LaterAct): TemplateResult {
   const key = `also:${route.name}:${'outcome' in route ? route.outcome : ''}`;
   return html`<li><button type="button" class="yyb-door" data-key=${key} @click=${() => act.open(route, key)}>${icon(name)}<span><span class="yyb-door__name">${words}</span><span class="yyb-door__more">${more}</span></span>${icon('onward')}</button></li>`;
 }

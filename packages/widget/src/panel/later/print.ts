@@ -1,5 +1,5 @@
-import { panelStyles } from '../styles/index.ts';
-import type { Speech } from '../words/speech.ts';
+import { panelStyles } from '../../styles/index.ts';
+import type { Speech } from '../../words/speech.ts';
 
 /**
  * Prints the receipt alone: a copy of it in a page of its own, without the host's site around it. The browser's own

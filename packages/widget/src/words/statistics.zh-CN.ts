@@ -1,0 +1,23 @@
+/** The words of the figures; marks as in `zh-CN.ts`. */
+export const statisticsZhCN = {
+  'statistics.title': '补贴兑付统计',
+  'statistics.asOf': '截至 {day}',
+  'statistics.payouts': '兑付笔数',
+  'statistics.amount': '兑付金额',
+  'statistics.reached': '惠及企业和个人',
+  'statistics.policies': '上线政策',
+  'statistics.count': '[{n} 笔]',
+  'statistics.money': '[{n} 万元]',
+  'statistics.subjects': '[{n} 户]',
+  'statistics.items': '[{n} 项]',
+  'statistics.byMonth': '每月兑付笔数：{month}最多，[{n} 笔]',
+  'statistics.byDistrict': '各区县兑付笔数：{name}最多，[{n} 笔]',
+  'statistics.table': '同样的数字，列成表',
+  'statistics.month': '月份',
+  'statistics.district': '区县',
+  'statistics.number': '笔数',
+  'statistics.tenThousand': '金额（万元）',
+  'statistics.sum': '合计',
+  'statistics.none': '还没有可以公布的数字',
+  'statistics.failed': '现在读不到统计数字',
+} as const;
