@@ -22,9 +22,9 @@ export function showPayout(world: World, record: PayoutRecord): Payout {
   };
 }
 
-/** Newest first: the later it began, the smaller the key. */
+/** Newest first: the later it began, the smaller the key, in as many digits, for keys are compared as text. */
 export function newestFirst(position: number): string {
-  return String(1_000_000_000 - position);
+  return String(999_999_999 - position);
 }
 
 export const payouts: Handlers<'listPayouts' | 'getPayout' | 'ratePayout'> = {
