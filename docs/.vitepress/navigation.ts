@@ -36,7 +36,6 @@ const groups: readonly { readonly text: Words; readonly pages: readonly Page[] }
     pages: [
       page('theming', '外观', 'Theming'),
       page('csp', '内容安全策略', 'Content security policy'),
-      page('embedding', '嵌入要点', 'Embedding in short'),
       page('accessibility', '无障碍声明', 'Accessibility statement'),
     ],
   },

@@ -22,3 +22,10 @@ it.each(['guides/embed-the-panel.md', 'guides/embed-the-panel.zh-CN.md'])(
     expect(sent).toEqual(directives);
   },
 );
+
+it.each(['csp.md', 'csp.zh-CN.md'])('%s prints the same policy, as a header and as a line of nginx', file => {
+  const text = read(file);
+  expect(/Content-Security-Policy: ([^`]+)```/.exec(text)?.[1]).toBe(printed);
+  const line = /add_header Content-Security-Policy "([^"]+)"/.exec(text)?.[1];
+  expect(line).toBe(printed.replace(/\s*\n\s*/g, ' ').trim());
+});

@@ -8,10 +8,13 @@ import { toPage } from './to-page.ts';
 
 const folder = join(root, 'docs/.cache/pages');
 
+/** What the site tells at more length on pages of its own. */
+const offSite: ReadonlySet<string> = new Set(['docs/embedding.md']);
+
 /** Writes every page anew. */
 export async function stagePages(): Promise<void> {
   const list = await capture('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', 'docs/*.md']);
-  const sources = new Set(list.split('\n').filter(Boolean));
+  const sources = new Set(list.split('\n').filter(source => source !== '' && !offSite.has(source)));
   const around = {
     has: (source: string) => sources.has(source),
     drawing: (path: string) => readFileSync(join(root, path), 'utf8'),

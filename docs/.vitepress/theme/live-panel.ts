@@ -7,21 +7,22 @@ import { words } from './live-words.ts';
 const events = ['ready', 'screen', 'confirm', 'confirmed', 'payout', 'session', 'error'] as const;
 
 /**
- * `<LivePanel />` in a document. `look="phone"` shows it as wide as a phone, with few switches; `log` names its events as
- * they come.
+ * `<LivePanel>` in a document, around what is shown until it is open. `look="phone"` shows it as wide as a phone, with few
+ * switches; `log` names its events as they come; `own` adds colours that a page sets by itself.
  */
 export const LivePanel = defineComponent({
   props: {
     look: { type: String as PropType<'page' | 'phone'>, default: 'page' },
     log: Boolean,
+    own: Boolean,
   },
-  setup(props) {
+  setup(props, { slots }) {
     const { lang, isDark } = useData();
     const say = computed(() => words[lang.value === 'en' ? 'en' : 'zh-CN']);
     const stage = ref<HTMLElement>();
     const city = ref<LiveCity>();
     const state = ref<'opening' | 'open' | 'failed'>('opening');
-    const theme = ref<'neutral' | 'blue'>(props.look === 'phone' ? 'blue' : 'neutral');
+    const theme = ref<'neutral' | 'blue' | 'own'>(props.look === 'phone' ? 'blue' : 'neutral');
     const scheme = ref<'page' | 'light' | 'dark'>('page');
     const type = ref<'regular' | 'large'>('regular');
     const language = ref<'page' | 'zh-CN' | 'en'>('page');
@@ -31,7 +32,8 @@ export const LivePanel = defineComponent({
     let panel: HTMLElement | undefined;
 
     function dress(): void {
-      panel?.setAttribute('data-theme', theme.value);
+      panel?.setAttribute('data-theme', theme.value === 'own' ? 'neutral' : theme.value);
+      panel?.classList.toggle('own-colours', theme.value === 'own');
       panel?.setAttribute('data-scheme', scheme.value === 'page' ? (isDark.value ? 'dark' : 'light') : scheme.value);
       panel?.setAttribute('data-type', type.value);
       panel?.setAttribute('lang', language.value === 'page' ? lang.value : language.value);
@@ -104,6 +106,7 @@ export const LivePanel = defineComponent({
         choice('theme', look.label, theme, [
           ['neutral', look.neutral],
           ['blue', look.blue],
+          ...(props.own ? [['own', look.own] as const] : []),
         ]),
         choice('type', size.label, type, [
           ['regular', size.regular],
@@ -151,6 +154,7 @@ export const LivePanel = defineComponent({
     return () =>
       h('section', { class: ['live', `live-${props.look}`], 'aria-label': say.value.title }, [
         h('p', { class: 'live-note' }, state.value === 'failed' ? say.value.failed : say.value.note),
+        state.value === 'open' ? undefined : slots.default?.(),
         h('div', { class: ['live-frame', `live-${wide.value}`] }, [
           // What stands in the stage is put there by hand: it has no children that would be drawn again.
           h('div', {
