@@ -18,6 +18,8 @@ export interface Engine {
   stage(select: string): Promise<void>;
   /** @throws with the engine's own words */
   rows<R extends Row>(select: string): Promise<readonly R[]>;
+  /** Whether statements are compiled before they run, where an engine has a choice: slower to begin with, as on a cluster. */
+  compiled?(yes: boolean): Promise<void>;
   close(): void;
 }
 
@@ -79,6 +81,7 @@ function piped(dialect: Dialect, python: string, [script, ...args]: readonly str
     },
     stage: async select => void (await ask({ stage: select })),
     rows: async <R extends Row>(select: string) => (await ask({ rows: select })) as readonly R[],
+    ...(dialect === spark && { compiled: async (yes: boolean) => void (await ask({ compiled: yes })) }),
     close() {
       child.stdin!.end();
       rmSync(folder, { recursive: true, force: true });

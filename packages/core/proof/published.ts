@@ -30,7 +30,10 @@ export async function comparePublished(engines: readonly Engine[]): Promise<Publ
   database.close();
   if (checked.problems) throw new Error(checked.problems[0]?.message);
   const tables = ['roll', ...[...sources.tables!, ...sources.series!, ...sources.lists!].map(one => one.table!)];
-  for (const engine of engines) await engine.load(statements, tables);
+  for (const engine of engines) {
+    await engine.compiled?.(true);
+    await engine.load(statements, tables);
+  }
   const refused = new Set<string>();
   const seen = new Set<string>();
   let compared = 0;

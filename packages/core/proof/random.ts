@@ -58,7 +58,10 @@ export async function compareRandom(engines: readonly Engine[], options: RandomO
     seed: options.seed,
   });
   const schema = await schemaOf(dossiers);
-  for (const engine of engines) await engine.load(tablesOf(dossiers), tables);
+  for (const engine of engines) {
+    await engine.compiled?.(false);
+    await engine.load(tablesOf(dossiers), tables);
+  }
   const counts: RandomCounts = {
     compared: 0,
     dossiers: dossiers.length,

@@ -25,6 +25,8 @@ def answer(question):
         for name in question["tables"]:
             engine.read.parquet(f"{question['load']}/{name}.parquet").coalesce(1).cache().createOrReplaceTempView(name)
         return {}
+    if "compiled" in question:
+        engine.conf.set("spark.sql.codegen.factoryMode", "FALLBACK" if question["compiled"] else "NO_CODEGEN")
     if "stage" in question:
         if engine.catalog.tableExists("facts"):
             engine.catalog.uncacheTable("facts")

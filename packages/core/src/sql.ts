@@ -6,6 +6,7 @@ export { clickhouse } from './sql/clickhouse.ts';
 export { type ColumnRequest, Columns, type Measure } from './sql/columns.ts';
 export type { Dialect } from './sql/dialect.ts';
 export { duckdb } from './sql/duckdb.ts';
+export { familyOf } from './sql/families.ts';
 export {
   inForce,
   type PrintedBranch,

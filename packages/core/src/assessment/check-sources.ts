@@ -4,6 +4,7 @@ import type { Problem } from '../facts/problem.ts';
 import type { Type } from '../facts/type.ts';
 import { clean } from '../sql/clean.ts';
 import { duckdb } from '../sql/duckdb.ts';
+import { familyOf } from '../sql/families.ts';
 import {
   type ColumnData,
   columnOf,
@@ -16,14 +17,22 @@ import {
 } from '../sql/sources.ts';
 import type { Database } from './database.ts';
 
+/** A table of a mapping; the roll is called `subjects`. */
+export type NamedOrigin = TableOrigin & { readonly name: string };
+
 /** A mapping that fits the tables, or everything that is wrong with it. */
 export type CheckedSources =
   | { readonly sources: SourcesData; readonly schema: SourceSchema; readonly problems?: undefined }
   | { readonly problems: readonly Problem[] };
 
 /** Checks a mapping, as parsed from JSON or YAML, against the catalogue and against the real columns. */
-export async function checkSources(
-  database: Database,
+export function checkSources(database: Database, catalogue: FactCatalogue, data: unknown): Promise<CheckedSources> {
+  return checkSourcesBy(origin => describe(database, origin), catalogue, data);
+}
+
+/** The same, where something else than the embedded engine says which columns a table has. */
+export async function checkSourcesBy(
+  describe: (origin: NamedOrigin) => Promise<ReadonlyMap<string, Family>>,
   catalogue: FactCatalogue,
   data: unknown,
 ): Promise<CheckedSources> {
@@ -61,7 +70,7 @@ export async function checkSources(
       continue;
     }
     try {
-      schema.set(origin.name, await describe(database, origin));
+      schema.set(origin.name, await describe(origin));
     } catch (error) {
       problem(
         'unreadable',
@@ -169,14 +178,4 @@ async function describe(database: Database, origin: TableOrigin): Promise<Readon
     : duckdb.files(origin.files!, origin.format ?? 'parquet');
   const rows = await database.rows<{ column_name: string; column_type: string }>(`DESCRIBE SELECT * FROM ${from}`);
   return new Map(rows.map(row => [row.column_name, familyOf(row.column_type)]));
-}
-
-function familyOf(type: string): Family {
-  const decimal = /^DECIMAL\(\d+,(\d+)\)$/.exec(type);
-  if (decimal) return { kind: 'decimal', scale: Number(decimal[1]) };
-  if (/^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type)) return { kind: 'integer' };
-  if (type === 'FLOAT' || type === 'DOUBLE') return { kind: 'float' };
-  if (type === 'VARCHAR') return { kind: 'text' };
-  if (type === 'DATE' || type.startsWith('TIMESTAMP')) return { kind: 'date' };
-  return { kind: type === 'BOOLEAN' ? 'truth' : 'other' };
 }

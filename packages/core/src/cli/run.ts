@@ -9,13 +9,27 @@ import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
 import { create } from './commands/new.ts';
 import { replay } from './commands/replay.ts';
+import { sql } from './commands/sql.ts';
 import { test } from './commands/test.ts';
 import { whatIf } from './commands/what-if.ts';
 import { type Exit, exit, type Host, UnreadableError, UsageError } from './host.ts';
 import { version } from './version.ts';
 import { watching } from './watch.ts';
 
-const commands: readonly Command[] = [check, test, lint, decide, explain, replay, init, create, assess, whatIf, city];
+const commands: readonly Command[] = [
+  check,
+  test,
+  lint,
+  decide,
+  explain,
+  replay,
+  init,
+  create,
+  assess,
+  sql,
+  whatIf,
+  city,
+];
 
 function overview(): string {
   const width = Math.max(...commands.map(command => command.name.length));

@@ -89,7 +89,11 @@ export const clickhouse: Dialect = {
     `CASE WHEN match(${of}, ${text(`^${decimalPattern}$`)}) THEN toDecimal128OrNull(${of}, ${scale}) END`,
   roomy: (decimal, scale) => `toDecimal256(${decimal}, ${scale})`,
   shifted: (amount, scale, power) => `toInt64(toDecimal256(${amount}, ${scale}) * ${10 ** power})`,
-  files: (pattern, format) => `file(${text(pattern)}, ${format === 'csv' ? 'CSVWithNames' : 'Parquet'})`,
+  files(pattern, format) {
+    const [scheme] = /^\w+(?=:\/\/)/.exec(pattern) ?? ['file'];
+    const read = scheme === 'file' ? 'file' : scheme === 'hdfs' ? 'hdfs' : 's3';
+    return `${read}(${text(pattern)}, ${format === 'csv' ? text('CSVWithNames') : text('Parquet')})`;
+  },
   aggregate: {
     sum: (value, where) => `sum(${value}) FILTER (WHERE ${where})`,
     count: where => `toInt64(count(*) FILTER (WHERE ${where}))`,
