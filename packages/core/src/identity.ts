@@ -11,6 +11,6 @@ export {
   type ResidentId,
   type ResidentIdMistake,
 } from './identity/resident-id.ts';
-export { type RegionFate, regionFate } from './identity/succession.ts';
+export { type RegionFate, regionFate, regionsNow } from './identity/succession.ts';
 export { parseUscc, type Uscc, type UsccMistake } from './identity/uscc.ts';
 export { isWithin, parseRegion, type RegionCode } from './region.ts';
