@@ -2,10 +2,11 @@
  * What the pictures and tests show. The company 宁波凯越国际贸易有限公司, its subsidy 稳定岗位补贴 and ¥34,501.00 were
  * published; every other company, bank, policy, number and date here is invented (示例 / sample).
  */
-import { fen, type Localized } from '@yongyiban/core';
+import { fen, type Localized, ProblemError, type Upload } from '@yongyiban/core';
 import type {
   Account,
   Application,
+  Attachment,
   Entitlement,
   EntitlementSummary,
   Objection,
@@ -465,6 +466,71 @@ export const application: Application = {
   ],
   reviewWorkingDays: 5,
 };
+
+export const attachment: Attachment = {
+  id: 'att-1' as never,
+  question: 'materials.training-room',
+  name: '培训场地租赁合同（示例）第1页.jpg',
+  mediaType: 'image/jpeg',
+  size: 812_044,
+  sha256: '9f2c'.repeat(16),
+  received: 812_044,
+  status: 'received',
+  maxPart: 1_048_576,
+};
+
+/** The last question asks for a document: one has arrived, one is on its way, one was left unfinished last time. */
+export const documents: Application = {
+  ...application,
+  answers: { ownTrainingRoom: { kind: 'value', value: true }, 'training.spent': { kind: 'unknown' } },
+  questions: [
+    {
+      fact: 'materials.training-room',
+      text: both('培训场地的产权证或租赁合同', 'Title deed or lease of the training room'),
+      why: both('有自己的培训场地', 'Has its own training room'),
+      kind: 'attachment',
+      attachment: { mediaTypes: ['application/pdf', 'image/jpeg', 'image/png'], maxSize: 10_485_760, maxCount: 5 },
+      department: bureau(3),
+    },
+  ],
+  attachments: [
+    attachment,
+    {
+      ...attachment,
+      id: 'att-2' as never,
+      name: '培训场地租赁合同（示例）第2页.jpg',
+      received: 262_144,
+      status: 'uploading',
+      expiresAt: '2020-06-11T02:05:00Z',
+    },
+  ],
+};
+
+export const uploads: readonly Upload[] = [
+  {
+    id: 'upload-1',
+    application: documents.id,
+    question: 'materials.training-room',
+    name: '培训场地产权证（示例）.pdf',
+    sent: 2_490_368,
+    total: 6_815_744,
+    state: 'sending',
+  },
+  {
+    id: 'upload-2',
+    application: documents.id,
+    question: 'materials.training-room',
+    name: '培训计划（示例）.docx',
+    sent: 0,
+    total: 40_960,
+    state: 'failed',
+    error: new ProblemError(
+      'attachment-type',
+      { type: '', title: '', status: 415, code: 'attachment-type' },
+      { retry: false },
+    ),
+  },
+];
 
 export const objection: Objection = {
   id: 'obj-1' as never,

@@ -1,4 +1,4 @@
-import type { ConfirmationState, Door, Remote, SessionState, Store, Stores } from '@yongyiban/core';
+import type { ConfirmationState, Door, Remote, SessionState, Store, Stores, Upload } from '@yongyiban/core';
 import type {
   Account,
   Application,
@@ -10,7 +10,7 @@ import type {
   PayoutId,
   Scope,
 } from '@yongyiban/core/contract';
-import { accounts, objection, session as signedIn, why } from './data.ts';
+import { accounts, attachment, objection, session as signedIn, why } from './data.ts';
 
 /** A store whose state a test or a picture sets. */
 export class SetStore<T> implements Store<T> {
@@ -50,6 +50,7 @@ export interface FixedStores extends Stores {
     readonly decisions: SetStore<Remote<readonly Entitlement['decision'][]>>;
     readonly applications: SetStore<Remote<readonly Application[]>>;
     readonly objections: SetStore<Remote<readonly Objection[]>>;
+    readonly uploads: SetStore<ReadonlyMap<string, Upload>>;
     readonly network: SetStore<{ readonly online: boolean }>;
     readonly detail: SetStore<Remote<Entitlement>>;
   };
@@ -66,6 +67,7 @@ export interface Start {
   readonly decisions?: readonly Entitlement['decision'][];
   readonly applications?: readonly Application[];
   readonly objections?: readonly Objection[];
+  readonly uploads?: readonly Upload[];
   readonly payouts?: readonly Payout[];
   readonly detail?: Remote<Entitlement>;
   readonly confirmations?: readonly ConfirmationState[];
@@ -95,6 +97,7 @@ export function fixedStores(start: Start = {}): FixedStores {
     decisions: new SetStore<Remote<readonly Entitlement['decision'][]>>(loaded(start.decisions ?? [])),
     applications: new SetStore<Remote<readonly Application[]>>(loaded(start.applications ?? [])),
     objections: new SetStore<Remote<readonly Objection[]>>(loaded(start.objections ?? [])),
+    uploads: new SetStore<ReadonlyMap<string, Upload>>(new Map((start.uploads ?? []).map(at => [at.id, at]))),
     network: new SetStore({ online: start.online ?? true }),
     detail: new SetStore<Remote<Entitlement>>(start.detail ?? waiting),
   };
@@ -194,6 +197,28 @@ export function fixedStores(start: Start = {}): FixedStores {
           answers: { ...first!.answers, ...answers },
           questions: first!.questions.filter(question => !(question.fact in answers)),
         };
+        set.applications.set(loaded([next]));
+        return next;
+      },
+      uploads: set.uploads,
+      async attach(id: unknown, question: Application['questions'][number], file: Blob & { readonly name?: string }) {
+        calls.push(['attach', id, question.fact, file.name]);
+        return attachment;
+      },
+      async again(upload: string) {
+        calls.push(['again', upload]);
+        return attachment;
+      },
+      cancel(upload: string) {
+        calls.push(['cancel', upload]);
+        const left = new Map(set.uploads.get());
+        left.delete(upload);
+        set.uploads.set(left);
+      },
+      async detach(id: unknown, gone: unknown) {
+        calls.push(['detach', id, gone]);
+        const [first] = set.applications.get().data!;
+        const next = { ...first!, attachments: (first!.attachments ?? []).filter(each => each.id !== gone) };
         set.applications.set(loaded([next]));
         return next;
       },

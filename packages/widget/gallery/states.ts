@@ -201,6 +201,11 @@ export const states: readonly GalleryState[] = [
     start: { ...list3, applications: [data.application] },
     open: to('also:decisions:undetermined', 'decision:policy-training', 'application'),
   },
+  {
+    name: 'documents',
+    start: { ...list3, applications: [data.documents], uploads: data.uploads },
+    open: to('also:decisions:undetermined', 'decision:policy-training', 'application'),
+  },
   { name: 'objection', start: one, open: to('row:retention', 'objection') },
   { name: 'objections', start: { ...one, objections: [data.objection] }, open: to('also:objections:') },
   { name: 'accounts', start: { ...one, accounts: data.moreAccounts }, open: to('also:accounts:') },

@@ -5,7 +5,7 @@ import type { WordsOverride } from '../words/catalogue.ts';
 import { dayAt } from '../words/formats.ts';
 import { createSpeech, plain, type Speech } from '../words/speech.ts';
 import { vocabulary, wordsOf } from '../words/vocabulary.ts';
-import { type Shared, sharedStores } from './shared-stores.ts';
+import { renewShared, type Shared, sharedStores } from './shared-stores.ts';
 
 /** Who the embedding page is to the authorization server, unless it says otherwise. */
 const defaultClientId = 'yongyiban-panel';
@@ -72,6 +72,7 @@ export abstract class YybElement extends LitElement {
   /** The language that the person chose here; the page's own until then. */
   protected language: Language | null = null;
   protected shared: Shared | null = null;
+  #brought: GetToken | undefined;
   #end: (() => void) | null = null;
   #leave: (() => void) | null = null;
   /** The parts of the script that the element needs, each with what ends listening to it. */
@@ -126,10 +127,33 @@ export abstract class YybElement extends LitElement {
   /** Stores of this element are there: subscribe to what it shows. Returns what ends it. */
   protected abstract attach(stores: Stores): () => void;
 
+  /**
+   * The page's user has changed: somebody else has signed in, or nobody is signed in any more. Everything of the earlier
+   * one goes at once, from all elements with the same `base-url`, and `session` is asked who is there now. A framework may
+   * give a new function with each drawing, so that a new `session` alone says nothing of who it is for.
+   *
+   * Where the built-in sign-in serves, it signs out.
+   */
+  refreshSession(): void {
+    this.forget();
+    if (!this.stores && renewShared(this.baseUrl, this.session)) return;
+    const session = this.shared?.stores.session;
+    // A session of the host's is asked anew; one of ours waits at its doors.
+    void session?.signOut().then(() => (session.doors.length > 0 ? undefined : session.restore()));
+  }
+
+  /** Nothing of the last subject stays. */
+  protected forget(): void {
+    this.requestUpdate();
+  }
+
   #connect(): void {
     if (this.stores) this.shared = { client: null, stores: this.stores };
     else if (this.baseUrl) {
-      const { baseUrl, session, hostSession, clientId, authorizationServer, doors } = this;
+      const { baseUrl, hostSession, clientId, authorizationServer, doors } = this;
+      // A function that this element has brought before does not take the place of a newer one of another's.
+      const session = this.session === this.#brought ? undefined : this.session;
+      this.#brought = this.session;
       const connection = { baseUrl, session, hostSession, clientId, authorizationServer, doors };
       const { shared, leave } = sharedStores(connection, this.#moved);
       this.shared = shared;
@@ -155,6 +179,7 @@ export abstract class YybElement extends LitElement {
   /** The host's session has come, by another element: connects anew, to what all share now. */
   readonly #moved = (): void => {
     this.#disconnect();
+    this.forget();
     this.requestUpdate();
   };
 

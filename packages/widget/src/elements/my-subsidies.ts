@@ -10,6 +10,7 @@ import { draw, isFirst } from '../panel/draw.ts';
 import { Focus } from '../panel/focus.ts';
 import { foot, head } from '../panel/frame.ts';
 import { Guard, isFramedByStranger } from '../panel/guard.ts';
+import { placeMemory } from '../panel/kept-place.ts';
 import type { LaterScreens } from '../panel/later.ts';
 import { Page, payoutsOn } from '../panel/page.ts';
 import { here, type Move } from '../panel/route.ts';
@@ -163,6 +164,7 @@ export class YybMySubsidies extends YybElement {
       stores.decisions.subscribe(changed),
       stores.objections.subscribe(changed),
       stores.applications.subscribe(changed),
+      stores.applications.uploads.subscribe(changed),
       stores.payouts.subscribe(changed),
       stores.confirmation.subscribe(changed),
     ];
@@ -182,7 +184,15 @@ export class YybMySubsidies extends YybElement {
     };
   }
 
+  /** Another subject, or nobody: nothing of the last one stays, not even what was said of them. */
+  protected override forget(): void {
+    this.#page.reset();
+    this.#voice.hush();
+    this.#last = null;
+  }
+
   #sessionWatch(stores: Stores, asking: Asking): () => void {
+    const memory = placeMemory(`${this.baseUrl} ${this.id}`);
     let subject: string | null = null;
     let kind: string | null = null;
     return () => {
@@ -190,15 +200,23 @@ export class YybMySubsidies extends YybElement {
       if (state.kind === 'signed-in') {
         const { id } = state.session.subject;
         if (subject !== id) {
-          if (subject !== null) this.#page.reset();
+          if (subject !== null) this.forget();
           subject = id;
+          const kept = memory.take(id);
+          if (kept) {
+            this.#page.way = kept;
+            this.#focusing.expect();
+          }
           asking.for(here(this.#page.way), true);
         } else if (kind !== 'signed-in') asking.for(here(this.#page.way), true);
         this.#page.doorsAgain = false;
+        if (kind === 'expired') memory.forget();
       } else if (state.kind === 'signed-out') {
+        // Who comes back from a door that stayed shut may still come back through another.
+        if (subject !== null) memory.forget();
         subject = null;
-        this.#page.reset();
-      }
+        this.forget();
+      } else if (state.kind === 'expired' && subject !== null) memory.keep(subject, this.#page.way);
       if (state.kind !== kind && state.kind !== 'unknown') this.dispatchEvent(new YybSessionEvent(state.kind));
       kind = state.kind;
       this.requestUpdate();

@@ -51,6 +51,12 @@ export class YybPayoutStatus extends YybElement {
     };
   }
 
+  protected override forget(): void {
+    this.#status = null;
+    this.#failed = false;
+    this.#voice.hush();
+  }
+
   #ask(stores: Stores): void {
     this.requestUpdate();
     if (stores.session.store.get().kind !== 'signed-in' || !this.payout) return;

@@ -74,4 +74,29 @@ describe("a host's session", () => {
     add('yyb-subsidy-summary');
     await expect.poll(() => asked.at(-1), { timeout: 5000 }).toBe('second');
   });
+
+  it("shows nothing of the earlier user from the moment the host says that it is another's", async () => {
+    let user: 'kaiyue-trading' | 'sample-lin' | null = 'kaiyue-trading';
+    const summary = add('yyb-subsidy-summary');
+    const panel = add('yyb-my-subsidies', {
+      session: async () => (user === null ? null : simulator.tokenFor(user)) as string,
+    });
+    await expect.poll(() => textOf(panel)).toContain('34,501.00');
+    await expect.poll(() => textOf(summary)).toContain('48,261.00');
+    panel.shadowRoot!.querySelector<HTMLElement>('[data-key^="do:"]')!.click();
+    await expect.poll(() => panel.shadowRoot!.querySelector('[data-screen="confirm"]')).not.toBeNull();
+
+    user = 'sample-lin';
+    panel.refreshSession();
+    await Promise.all([panel.updateComplete, summary.updateComplete]);
+    expect(textOf(panel) + textOf(summary)).not.toMatch(/34,501|48,261|凯越/);
+    await expect.poll(() => textOf(panel)).toContain('林示例');
+    expect(textOf(panel) + textOf(summary)).not.toMatch(/34,501|48,261|凯越/);
+
+    user = null;
+    panel.refreshSession();
+    await panel.updateComplete;
+    expect(textOf(panel)).not.toContain('林示例');
+    await expect.poll(() => textOf(panel)).toContain('Sign in on this site first');
+  });
 });

@@ -46,7 +46,7 @@ const places = new Map<string, Place>();
  * @returns null in place of stores while the host's session is awaited.
  */
 export function sharedStores(connection: Connection, moved: () => void): { shared: Shared | null; leave: () => void } {
-  const key = new URL(connection.baseUrl, document.baseURI).href.replace(/\/+$/, '');
+  const key = keyOf(connection.baseUrl);
   const place = places.get(key) ?? { shared: null, getToken: null, moved: new Set() };
   places.set(key, place);
   place.moved.add(moved);
@@ -55,13 +55,7 @@ export function sharedStores(connection: Connection, moved: () => void): { share
   if (connection.session) {
     const first = place.getToken === null;
     place.getToken = connection.session;
-    if (first) {
-      place.shared = connect(
-        key,
-        hostSession(ask => place.getToken!(ask)),
-      );
-      for (const move of [...place.moved]) if (move !== moved) move();
-    }
+    if (first) share(key, place, moved);
   } else if (!place.shared && !connection.hostSession) {
     place.shared = connect(
       key,
@@ -75,6 +69,33 @@ export function sharedStores(connection: Connection, moved: () => void): { share
   }
   const waits = connection.hostSession && place.getToken === null;
   return { shared: waits ? null : place.shared, leave };
+}
+
+/**
+ * The host's user is another: what all elements share is made anew, and they all move to it.
+ *
+ * @returns false where no host's session is shared.
+ */
+export function renewShared(baseUrl: string, session: GetToken | undefined): boolean {
+  if (!baseUrl) return false;
+  const key = keyOf(baseUrl);
+  const place = places.get(key);
+  if (!place?.getToken) return false;
+  if (session) place.getToken = session;
+  share(key, place);
+  return true;
+}
+
+function keyOf(baseUrl: string): string {
+  return new URL(baseUrl, document.baseURI).href.replace(/\/+$/, '');
+}
+
+function share(key: string, place: Place, except?: () => void): void {
+  place.shared = connect(
+    key,
+    hostSession(ask => place.getToken!(ask)),
+  );
+  for (const move of [...place.moved]) if (move !== except) move();
 }
 
 function connect(baseUrl: string, session: SessionProvider): Shared {

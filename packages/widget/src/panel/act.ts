@@ -2,7 +2,9 @@ import type { DoorId } from '@yongyiban/core';
 import type {
   AccountId,
   Answer,
+  Application,
   ApplicationId,
+  AttachmentId,
   EntitlementId,
   NewAccount,
   NewObjection,
@@ -53,4 +55,9 @@ export interface LaterAct extends Act {
   begin(policy: PolicyId): void;
   answer(id: ApplicationId, fact: string, answer: Answer): void;
   submit(id: ApplicationId): void;
+  /** Sends a document; how far it is stands in the view's `uploads`. */
+  attach(id: ApplicationId, question: Application['questions'][number], file: File): void;
+  againUpload(upload: string): void;
+  cancelUpload(upload: string): void;
+  detach(id: ApplicationId, attachment: AttachmentId): void;
 }

@@ -66,6 +66,7 @@ export function actions(panel: Panel): Act {
       if (!stores || !entitlement || !account || before?.kind === 'sending' || !meant(panel, [id])) return;
       panel.page.held = before;
       void stores.confirmation.confirm(entitlement, account).then(state => {
+        if (panel.stores() !== stores) return;
         panel.page.held = null;
         tell(panel, [state]);
       });

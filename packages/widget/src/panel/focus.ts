@@ -10,6 +10,11 @@ export class Focus {
   #awaits = false;
   #heldBy: string | null = null;
 
+  /** The person is on the way back to a page: its heading gets focus when it is drawn. */
+  expect(): void {
+    this.#awaits = true;
+  }
+
   /** Before drawing: remembers which control has focus. */
   hold(root: ParentNode): void {
     const holder = root instanceof ShadowRoot ? (root.activeElement as HTMLElement | null) : null;
@@ -22,12 +27,12 @@ export class Focus {
   move(root: ParentNode, key: string | null, last: Moment | null, now: Moment): boolean {
     if (key !== null && focusOn(root, key)) return true;
     const heading = root.querySelector<HTMLElement>('[data-heading]');
-    if (last && keyOf(last.screen) === keyOf(now.screen)) {
+    if (this.#awaits && heading) {
+      this.#awaits = false;
+      heading.focus();
+    } else if (last && keyOf(last.screen) === keyOf(now.screen)) {
       const { mistake } = now.view.draft;
-      if (this.#awaits && heading) {
-        this.#awaits = false;
-        heading.focus();
-      } else if (mistake && mistake !== last.view.draft.mistake)
+      if (mistake && mistake !== last.view.draft.mistake)
         root.querySelector<HTMLElement>(`[name="${CSS.escape(`${now.view.uid}-${mistake.field}`)}"]`)?.focus();
       else this.#keep(root);
     } else if (movesFocus(last?.screen ?? null, now.screen)) {

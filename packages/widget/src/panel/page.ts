@@ -83,6 +83,7 @@ export class Page {
       decisions: stores.decisions.get(),
       applications: stores.applications.get(),
       objections: stores.objections.get(),
+      uploads: stores.applications.uploads.get(),
       online: stores.network.get().online,
     };
   }
@@ -101,6 +102,7 @@ const unknown = {
   decisions: nothingYet,
   applications: nothingYet,
   objections: nothingYet,
+  uploads: new Map(),
   online: true,
 } satisfies Partial<View>;
 

@@ -27,8 +27,7 @@ export function spoken(before: Moment | null, after: Moment, speech: Speech): Sa
   const { view, screen } = after;
   if (view.draft.mistake && view.draft.mistake !== before?.view.draft.mistake)
     return { how: 'assertive', words: view.draft.mistake.words };
-  if (lacksPart(after) && !(before && lacksPart(before)))
-    return { how: 'assertive', words: speech.t('part.failed') };
+  if (lacksPart(after) && !(before && lacksPart(before))) return { how: 'assertive', words: speech.t('part.failed') };
   if (view.draft.copied && !before?.view.draft.copied) return { how: 'polite', words: speech.t('error.copied') };
   if (view.draft.rated !== null && before?.view.draft.rated === null)
     return { how: 'polite', words: speech.t('paid.rate.thanks') };

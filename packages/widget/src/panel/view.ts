@@ -1,4 +1,4 @@
-import type { ConfirmationState, Door, Remote, SessionState } from '@yongyiban/core';
+import type { ConfirmationState, Door, Remote, SessionState, Upload } from '@yongyiban/core';
 import type {
   Account,
   AccountId,
@@ -70,6 +70,8 @@ export interface View {
   readonly decisions: Remote<readonly Explanation[]>;
   readonly applications: Remote<readonly Application[]>;
   readonly objections: Remote<readonly Objection[]>;
+  /** Documents on their way from this page. */
+  readonly uploads: ReadonlyMap<string, Upload>;
   readonly online: boolean;
   /** The host's or the platform's help line. */
   readonly phone: string;

@@ -10,6 +10,7 @@ export class Voice implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #polite = '';
   #assertive = '';
+  #turn = 0;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -23,7 +24,9 @@ export class Voice implements ReactiveController {
 
   say({ how, words }: Saying, wait = 0): void {
     clearTimeout(this.#waiting);
+    const turn = ++this.#turn;
     const speak = (): void => {
+      if (turn !== this.#turn) return;
       if (how === 'polite') this.#polite = words;
       else this.#assertive = words;
       this.#host.requestUpdate();
@@ -32,9 +35,13 @@ export class Voice implements ReactiveController {
     else this.#waiting = setTimeout(speak, wait);
   }
 
-  /** Nothing more to say of what was waiting. */
+  /** Takes back what was said, and says nothing of what was waiting. */
   hush(): void {
     clearTimeout(this.#waiting);
+    this.#polite = '';
+    this.#assertive = '';
+    this.#turn++;
+    this.#host.requestUpdate();
   }
 
   render(): TemplateResult {

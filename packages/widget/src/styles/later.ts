@@ -23,6 +23,18 @@ export const laterStyles = css`
 .yyb-progress svg { display: block; inline-size: 100%; block-size: 6px; border-radius: 3px; }
 .yyb-progress .is-track { fill: var(--yyb-color-wait); }
 .yyb-progress .is-done { fill: var(--yyb-color-action); }
+.yyb-file { position: relative; cursor: pointer; }
+.yyb-file:hover { background: var(--yyb-color-chosen); }
+.yyb-file input { position: absolute; inset-block-start: 0; inset-inline-start: 0; inline-size: 100%; block-size: 100%; margin: 0; opacity: 0; cursor: pointer; font-size: 0; }
+.yyb-file:focus-within { outline: var(--yyb-focus-width) solid var(--yyb-color-focus); outline-offset: 2px; }
+.yyb-files { display: grid; margin: 0; padding: 0; list-style: none; }
+.yyb-files__item { display: flex; flex-wrap: wrap; align-items: center; gap: var(--yyb-space-1) var(--yyb-space-3); padding-block-start: var(--yyb-space-2); padding-block-end: var(--yyb-space-2); border-block-end: 1px solid var(--yyb-color-line); }
+.yyb-files__item:first-child { border-block-start: 1px solid var(--yyb-color-line); }
+.yyb-files__name { flex: 1 1 12em; min-inline-size: 0; overflow-wrap: anywhere; display: grid; gap: var(--yyb-space-1); }
+.yyb-files__bar { inline-size: 100%; block-size: 8px; border: 0; border-radius: 4px; overflow: hidden; background: var(--yyb-color-wait); color: var(--yyb-color-action); accent-color: var(--yyb-color-action); appearance: none; }
+.yyb-files__bar::-webkit-progress-bar { background: var(--yyb-color-wait); }
+.yyb-files__bar::-webkit-progress-value { background: var(--yyb-color-action); }
+.yyb-files__bar::-moz-progress-bar { background: var(--yyb-color-action); }
 .yyb-under { margin-block-start: calc(var(--yyb-space-2) - var(--yyb-space-5)); }
 .yyb-next { display: grid; gap: var(--yyb-space-3); }
 .yyb-ref { display: flex; flex-wrap: wrap; align-items: center; gap: var(--yyb-space-2) var(--yyb-space-4); }

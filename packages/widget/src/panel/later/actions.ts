@@ -38,6 +38,7 @@ export function laterActions(panel: Panel, act: Act): LaterAct {
       const { way } = panel.page;
       panel.change({ busy: true });
       void stores.confirmation.confirmAll(wanted, account).then(states => {
+        if (panel.stores() !== stores) return;
         if (panel.page.way === way) panel.go({ kind: 'replace', route: { name: 'results', entitlements: ids } });
         tell(panel, states);
       });
@@ -94,5 +95,27 @@ export function laterActions(panel: Panel, act: Act): LaterAct {
           .then(() => null),
       ),
     submit: id => send(panel.stores()!.applications.submit(id)),
+    attach(id, question, file) {
+      // What had been chosen instead of a document no longer stands.
+      panel.change({ form: {}, mistake: null });
+      // What fails stands beside the file.
+      void panel
+        .stores()!
+        .applications.attach(id, question, file)
+        .catch(() => {});
+    },
+    againUpload: upload =>
+      void panel
+        .stores()!
+        .applications.again(upload)
+        .catch(() => {}),
+    cancelUpload: upload => panel.stores()!.applications.cancel(upload),
+    detach: (id, attachment) =>
+      send(
+        panel
+          .stores()!
+          .applications.detach(id, attachment)
+          .then(() => null),
+      ),
   };
 }

@@ -11,6 +11,7 @@ import { mark } from '../../parts/state.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { LaterAct } from '../act.ts';
 import type { View } from '../view.ts';
+import { documentAnswer, documentField } from './document.ts';
 
 type Question = Application['questions'][number];
 
@@ -36,11 +37,15 @@ function ask(view: View, at: Application, question: Question, speech: Speech, ac
   const chosen = view.draft.form[name];
   const unknown: Option = {
     value: 'unknown',
-    words: speech.t('easy.unknown'),
-    more: speech.t('easy.unknown.more', { department }),
+    words: speech.t(question.kind === 'attachment' ? 'file.unknown' : 'easy.unknown'),
+    more: speech.t(question.kind === 'attachment' ? 'file.unknown.more' : 'easy.unknown.more', { department }),
   };
   const next = () => {
     if (view.draft.busy) return;
+    if (question.kind === 'attachment' && chosen !== 'unknown') {
+      const made = documentAnswer(view, at, question, speech);
+      return typeof made === 'string' ? act.mistake('file', made) : act.answer(at.id, question.fact, made);
+    }
     const answer = answerOf(view, question, name);
     if (!answer)
       return act.mistake(
@@ -64,7 +69,7 @@ function ask(view: View, at: Application, question: Question, speech: Speech, ac
     ${
       choices.length
         ? options(view, act, name, legend, choices, chosen)
-        : html`${question.kind === 'attachment' ? html`<p>${speech.t('easy.file', { department })}</p>` : field(view, act, { name: `${name}-value`, label: speech.t('easy.answer'), ...(question.unit ? { hint: speech.t('easy.unit', { unit: speech.of(question.unit) }) } : question.kind === 'money' ? { hint: speech.t('easy.unit', { unit: speech.language === 'en' ? 'yuan' : '元' }) } : {}), mode: question.kind === 'integer' ? 'numeric' : question.kind === 'text' || question.kind === 'date' ? 'text' : 'decimal', ...(question.kind === 'date' ? { type: 'date' as const } : {}) })}${options(view, act, name, legend, [unknown], chosen)}`
+        : html`${question.kind === 'attachment' ? documentField(view, at, question, speech, act) : field(view, act, { name: `${name}-value`, label: speech.t('easy.answer'), ...(question.unit ? { hint: speech.t('easy.unit', { unit: speech.of(question.unit) }) } : question.kind === 'money' ? { hint: speech.t('easy.unit', { unit: speech.language === 'en' ? 'yuan' : '元' }) } : {}), mode: question.kind === 'integer' ? 'numeric' : question.kind === 'text' || question.kind === 'date' ? 'text' : 'decimal', ...(question.kind === 'date' ? { type: 'date' as const } : {}) })}${options(view, act, name, legend, [unknown], chosen)}`
     }
     <details class="yyb-more"><summary>${icon('onward')}<span>${speech.t('easy.why')}</span></summary><p>${speech.of(question.why)} ${speech.t('easy.why.only')}</p></details>
     <div class="yyb-stack yyb-stack--tight">${formMistake(view)}${button(speech.t('easy.next'), next, { main: true, wide: true, off: view.draft.busy, key: 'next' })}<p class="yyb-note yyb-center">${speech.say('easy.days', { n: at.reviewWorkingDays })}</p></div></div>`;
