@@ -52,8 +52,8 @@ const steps: readonly Step[] = [
 ];
 
 const objection = words(
-  '有异议：提供数据的部门限期核对，重新判定',
-  'An objection: the department that supplied the fact answers, and it is decided anew',
+  '有异议：提供数据的部门|限期核对，重新判定',
+  'An objection: the department|that supplied the fact answers,|and it is decided anew',
 );
 const title = words('从政策到到账', 'From policy to paid');
 
@@ -103,53 +103,50 @@ function way(points: readonly (readonly [number, number])[], dashed = false): st
   ];
 }
 
-/** Steps from left to right, each in the lane of who does it. */
+/** Steps from left to right, and down where somebody else goes on. */
 function wide(locale: Locale): readonly [number, number, string[]] {
-  const [step, boxWidth, boxHeight, lane] = [164, 146, 78, 124];
-  const left = (index: number): number => 12 + index * step;
-  const top = (of: number): number => 34 + of * lane;
+  const [width, step, boxWidth, boxHeight, lane] = [690, 172, 150, 78, 124];
+  const columns = [0, 1, 2, 2, 2, 3];
+  const left = (index: number): number => 12 + columns[index]! * step;
+  const top = (index: number): number => 34 + steps[index]!.lane * lane;
+  const middle = boxHeight / 2;
   const parts = lanes.flatMap((name, index) => [
-    `<rect class="ground" x="0" y="${index * lane + 4}" width="992" height="${lane - 8}" rx="10"/>`,
-    text(index === 0 ? 14 : 14, index * lane + 24, 'note', name[locale], 'start'),
+    `<rect class="ground" x="0" y="${index * lane + 4}" width="${width}" height="${lane - 8}" rx="10"/>`,
+    text(14, index * lane + 24, 'note', name[locale], 'start'),
   ]);
-  for (const [index, one] of steps.entries())
-    parts.push(...box(left(index), top(one.lane), boxWidth, boxHeight, one, locale));
-  for (const [index, one] of steps.slice(0, -1).entries()) {
-    const next = steps[index + 1]!;
-    const [from, to] = [left(index) + boxWidth, left(index + 1)];
-    if (one.lane === next.lane)
-      parts.push(
-        ...way([
-          [from, top(one.lane) + 39],
-          [to, top(one.lane) + 39],
-        ]),
-      );
-    else
-      parts.push(
-        ...way([
-          [from, top(one.lane) + 39],
-          [to + boxWidth / 2, top(one.lane) + 39],
-          [to + boxWidth / 2, top(next.lane)],
-        ]),
-      );
+  for (const [index, one] of steps.entries()) {
+    parts.push(...box(left(index), top(index), boxWidth, boxHeight, one, locale));
+    if (index === 0) continue;
+    const [x, y] = [left(index), top(index)];
+    const [from, to] =
+      top(index - 1) === y
+        ? ([
+            [left(index - 1) + boxWidth, y + middle],
+            [x, y + middle],
+          ] as const)
+        : ([
+            [x + boxWidth / 2, top(index - 1) + boxHeight],
+            [x + boxWidth / 2, y],
+          ] as const);
+    parts.push(...way([from, to]));
   }
-  const under = top(1) + 39;
+  const back = left(1) + boxWidth / 2 + 24;
+  const confirmed = steps.findIndex(({ lane }) => lane === 1);
+  const level = top(confirmed) + middle;
   parts.push(
     ...way(
       [
-        [left(3), under],
-        [left(1) + boxWidth - 24, under],
-        [left(1) + boxWidth - 24, top(0) + boxHeight],
+        [left(confirmed), level],
+        [back, level],
+        [back, top(1) + boxHeight],
       ],
       true,
     ),
   );
-  parts.push(
-    ...(locale === 'en' ? objection.en.split(/(?<=answers,) /) : [objection['zh-CN']]).map((line, index) =>
-      text(24, under + 27 + index * 17, 'note', line, 'start'),
-    ),
-  );
-  return [992, lanes.length * lane, parts];
+  const said = objection[locale]
+    .split('|')
+    .map((line, index) => text(24, level + 4 + index * 17, 'note', line, 'start'));
+  return [width, lanes.length * lane, [...parts, ...said]];
 }
 
 /** Steps from top to bottom. */

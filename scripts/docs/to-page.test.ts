@@ -60,3 +60,13 @@ it('puts drawings into the page, wide and narrow, without their own style', () =
   expect(drawn).not.toMatch(/<style|\n/);
   expect(page('docs/errors.md', '![The panel](pictures/panel.png)')).toBe('![The panel](/pictures/panel.png)');
 });
+
+it('joins the lines of a Chinese paragraph, and leaves headings, lists, tables and code as they are', () => {
+  const source = 'docs/errors.zh-CN.md';
+  expect(page(source, '# 标题\n\n一行，\n又一行。\n**重**的\n[词汇](../a.zh)\n')).toBe(
+    '# 标题\n\n一行，又一行。**重**的词汇（`a.zh`）\n',
+  );
+  const kept = '# 标题\n正文\n\n- 一\n- 二\n\n| 表 |\n|---|\n| 甲 |\n\n```sh\n# 一\n二\n```\n';
+  expect(page(source, kept)).toBe(kept);
+  expect(page('docs/errors.md', '一\n二')).toBe('一\n二');
+});

@@ -17,12 +17,22 @@ const otherLanguage = /^\[(?:中文|English)\]\([^)]+\)\s*$\n?|(?<=\S)[ \n]\[(?:
 export function toPage(text: string, place: Place, around: Surroundings): string {
   const lead = text.split(/^(?=## )/m, 1)[0] ?? '';
   const led = lead.replace(otherLanguage, '') + text.slice(lead.length);
-  return outsideCode(led, part =>
+  return outsideCode(place.locale === 'en' ? led : withoutBreaks(led), part =>
     part
       .replace(/!\[([^\]]*)\]\(([^()\s]+)\)/g, (_, words: string, path: string) => picture(words, path, place, around))
       .replace(/(?<!!)\[([^\]]*)\]\(([^()\s]+)\)/g, (whole, words: string, target: string) =>
         link(whole, words, target, place, around),
       ),
+  );
+}
+
+/** Chinese is written without spaces: where a line of a paragraph ends between two of its characters, nothing stands there. */
+function withoutBreaks(text: string): string {
+  return outsideCode(text, part =>
+    part.replace(
+      /^((?![#|>]).*[\p{Script=Han}，。；：、！？”）*])\n(?=[\p{Script=Han}“（*]|\[\p{Script=Han})/gmu,
+      '$1',
+    ),
   );
 }
 

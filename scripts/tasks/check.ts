@@ -5,7 +5,8 @@ import { checkMachinePaths } from '../checks/machine-paths.ts';
 import { checkPacked } from '../checks/packed.ts';
 import { checkTypes } from '../checks/types.ts';
 import { capture } from '../command.ts';
-import { buildSite } from '../docs/site.ts';
+import { buildSite, docs } from '../docs/site.ts';
+import { visitSite } from '../docs/visit-site.ts';
 
 const checks: readonly { readonly name: string; readonly check: () => Promise<unknown> }[] = [
   { name: 'lint and format', check: () => capture('biome', ['check', '--error-on-warnings']) },
@@ -17,7 +18,13 @@ const checks: readonly { readonly name: string; readonly check: () => Promise<un
   { name: 'unused code', check: () => capture('knip', ['--no-progress']) },
   { name: 'examples and links in the documents', check: checkDocuments },
   { name: 'no machine paths', check: checkMachinePaths },
-  { name: 'site of the documents', check: buildSite },
+  {
+    name: 'site of the documents',
+    check: async () => {
+      await buildSite();
+      await visitSite(`${docs}/site`);
+    },
+  },
   { name: 'build', check: buildAll },
   { name: 'packed packages', check: checkPacked },
 ];
