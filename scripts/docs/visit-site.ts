@@ -66,7 +66,7 @@ const visits: readonly Visit[] = [
     async (page, url) => {
       await page.goto(`${url}/en/how-it-works.html`);
       await page.getByRole('link', { name: 'Reference' }).first().click();
-      await page.getByRole('link', { name: 'core/src/policy' }).first().click();
+      await page.getByRole('link', { name: '@yongyiban/core/policy', exact: true }).first().click();
       await page.getByRole('link', { name: 'decide', exact: true }).first().waitFor();
     },
   ],
