@@ -34,9 +34,10 @@ export type Json = any;
 export function body(patterns: readonly string[], change: (json: Json, request: Request) => Json): Plant['spoil'] {
   return handle => async request => {
     const response = await handle(request);
-    if (!any(request, patterns) || !response.ok || response.status === 204) return response;
-    const json = (await response.json()) as Json;
-    return copy(response, change(json, request) ?? json);
+    const json = /json/.test(response.headers.get('Content-Type') ?? '');
+    if (!any(request, patterns) || !response.ok || !json) return response;
+    const content = (await response.json()) as Json;
+    return copy(response, change(content, request) ?? content);
   };
 }
 

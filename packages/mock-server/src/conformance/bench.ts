@@ -101,12 +101,14 @@ export class Bench {
     const headers = { Accept: 'text/event-stream', ...ask.headers };
     const signal = ask.signal === undefined ? leaving.signal : AbortSignal.any([leaving.signal, ask.signal]);
     const { request, record } = await this.#request('GET', target, { ...ask, headers, signal }, false);
+    const slow = setTimeout(() => leaving.abort(new DOMException('No answer', 'TimeoutError')), this.#timeout);
     try {
       const response = await this.platform.send(request);
-      const streams = response.ok && /^text\/event-stream\b/i.test(response.headers.get('Content-Type') ?? '');
-      const text = streams ? '' : await response.text();
+      // Whatever it calls itself: the body of a success may never end.
+      const text = response.ok ? '' : await response.text();
+      clearTimeout(slow);
       record.answer = { status: response.status, headers: response.headers, text };
-      const body = streams && response.body !== null ? response.body : new Blob([]).stream();
+      const body = response.ok && response.body !== null ? response.body : new Blob([]).stream();
       const answer = {
         method: 'GET',
         target,
@@ -117,6 +119,7 @@ export class Bench {
       };
       return { answer, reader: new EventReader(body, () => leaving.abort()) };
     } catch (error) {
+      clearTimeout(slow);
       throw this.#noAnswer(error, 'GET', target);
     }
   }

@@ -12,12 +12,14 @@ export class EventReader {
   comments = 0;
   ended = false;
   readonly #leave: () => void;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly #reading: Promise<void>;
 
   /** @param leave breaks the connection off */
   constructor(body: ReadableStream<Uint8Array>, leave: () => void) {
     this.#leave = leave;
-    this.#reading = this.#read(body);
+    this.#reader = body.getReader();
+    this.#reading = this.#read();
   }
 
   /**
@@ -40,17 +42,21 @@ export class EventReader {
 
   async close(): Promise<void> {
     this.#leave();
+    // Where breaking off is not heard, the stream is let go all the same.
+    void this.#reader.cancel().catch(() => {});
     await this.#reading;
   }
 
-  async #read(body: ReadableStream<Uint8Array>): Promise<void> {
+  async #read(): Promise<void> {
     const decoder = new TextDecoder();
     let rest = '';
     let id: string | undefined;
     let data: string[] = [];
     try {
-      for await (const part of body) {
-        rest += decoder.decode(part, { stream: true });
+      for (;;) {
+        const { done, value } = await this.#reader.read();
+        if (done) break;
+        rest += decoder.decode(value, { stream: true });
         const lines = rest.split(/\r\n|\n|\r/);
         rest = lines.pop()!;
         for (const line of lines) {

@@ -161,19 +161,22 @@ export const shapeChecks: readonly Check[] = checksOf('shapes', {
     says: both('?status= 只给出这种状态的', '?status= gives those of that status alone'),
     source: [operation('listEntitlements')],
     does: both(
-      'GET /entitlements?status=offered，与不筛选的列表对照',
-      'GET /entitlements?status=offered; compares with the whole list',
+      '按 offered、lapsed、paid 各筛选一次，与不筛选的列表对照',
+      'Filters by offered, lapsed and paid, and compares with the whole list',
     ),
     mend: both('按 status 筛选', 'Filter by status'),
     async run(bench) {
       const all = mustFit('listEntitlements', await bench.get('/entitlements?limit=100')).items;
-      const some = mustFit('listEntitlements', await bench.get('/entitlements?limit=100&status=offered')).items;
-      const expected = all.filter(({ status }) => status === 'offered').map(({ id }) => id);
-      must(
-        JSON.stringify(some.map(({ id }) => id).sort()) === JSON.stringify([...expected].sort()),
-        both(`恰好这些：${expected.join(', ')}`, `exactly these: ${expected.join(', ')}`),
-        some.map(({ id, status }) => `${id} ${status}`).join(', '),
-      );
+      for (const wanted of ['offered', 'lapsed', 'paid'] as const) {
+        const answer = await bench.get(`/entitlements?limit=100&status=${wanted}`);
+        const some = mustFit('listEntitlements', answer).items.map(({ id }) => id);
+        const expected = all.filter(({ status }) => status === wanted).map(({ id }) => id);
+        must(
+          JSON.stringify(some.sort()) === JSON.stringify(expected.sort()),
+          both(`${wanted}：${expected.join(', ') || '—'}`, `${wanted}: ${expected.join(', ') || '—'}`),
+          some.join(', ') || '—',
+        );
+      }
     },
   },
   decisions: listFits('listDecisions', '未通过的判定', 'decisions that did not come out eligible'),
