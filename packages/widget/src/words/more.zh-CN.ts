@@ -177,7 +177,7 @@ export const moreZhCN = {
   'file.cancel': '取消',
   'file.cancel.name': '取消上传 {name}',
   'file.again': '重试',
-  'file.again.name': '重新上传 {name}',
+  'file.again.name': '重试：{name}',
   'file.remove': '删除',
   'file.remove.name': '删除 {name}',
   'file.unknown': '手上没有这份材料',
