@@ -39,3 +39,17 @@ it('reads calendar durations', () => {
   expect(parseSpan('P1Y6M')).toEqual({ months: 18, days: 0 });
   expect([parseSpan('P'), parseSpan('1Y'), parseSpan('P1W')]).toEqual([undefined, undefined, undefined]);
 });
+
+it('reads a day as ten characters of ASCII, and nothing around them', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[0-9]{3,5}-[0-9]{1,3}[-/][0-9]{1,3}\n?$/), text => {
+      const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+      const date = match && new Date(`${text}T00:00:00Z`);
+      const exists = match && !Number.isNaN(date!.getTime()) && date!.getUTCDate() === Number(match[3]);
+      expect(parseDay(text)).toBe(exists ? date!.getTime() / 86_400_000 : undefined);
+    }),
+  );
+  expect(['２０２０-01-01', '2020-01-01 ', ' 020-01-01', '+020-01-01'].map(parseDay)).toEqual(
+    new Array(4).fill(undefined),
+  );
+});

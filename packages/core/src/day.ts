@@ -1,29 +1,18 @@
 /** Calendar days, as the count of days since 1970-01-01 in the proleptic Gregorian calendar. No time zone takes part. */
 
-const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
-
 /** Day count of a civil date. Months run 1–12. */
 export function dayOf(year: number, month: number, day: number): number {
-  return (
-    Math.floor(Date.UTC(2000, month - 1, day) / 86_400_000) +
-    daysToYear(year) -
-    daysToYear(2000) +
-    leapShift(year, month)
-  );
-}
-
-// Date.UTC maps years 0–99 to 1900–1999, so years are counted by rule and only the month within a leap year is asked of it.
-function daysToYear(year: number): number {
-  const y = year - 1;
-  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  // Counting from 1 March moves the leap day to the end of the year (Hinnant, "chrono-compatible low-level date algorithms").
+  const y = month > 2 ? year : year - 1;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
 }
 
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-}
-
-function leapShift(year: number, month: number): number {
-  return month > 2 && !isLeap(year) ? -1 : 0;
 }
 
 /** Days in a month, 1–12. */
@@ -31,11 +20,26 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+const hyphen = 0x2d;
+
+/** The number that a stretch of text writes in ASCII digits; NaN where anything else stands there. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 /** Reads an ISO 8601 date; undefined when it is not one, or names a day that does not exist. */
 export function parseDay(text: string): number | undefined {
-  const match = pattern.exec(text);
-  if (!match) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return undefined;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  if (Number.isNaN(year) || Number.isNaN(month) || Number.isNaN(day)) return undefined;
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
   return dayOf(year, month, day);
 }
@@ -48,7 +52,6 @@ export interface CivilDate {
 
 /** The civil date of a day count. */
 export function civil(day: number): CivilDate {
-  // Counting from 1 March moves the leap day to the end of the year (Hinnant, "chrono-compatible low-level date algorithms").
   const z = day + 719_468;
   const era = Math.floor(z / 146_097);
   const dayOfEra = z - era * 146_097;

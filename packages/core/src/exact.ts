@@ -172,6 +172,10 @@ export function parseDecimal(text: string): Exact | undefined {
   if (!match) return undefined;
   const [, minus, whole = '', part = ''] = match;
   if (whole.length + part.length > 40) return undefined;
+  if (!part && whole.length <= 15) {
+    const value = Number(whole.replaceAll(',', ''));
+    return minus ? 0 - value : value;
+  }
   const digits = int(BigInt(whole.replaceAll(',', '') + part));
   const value = ratio(digits, int(10n ** BigInt(part.length)));
   return minus ? negate(value) : value;

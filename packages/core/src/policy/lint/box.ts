@@ -7,11 +7,22 @@ import { fixedValue, keyOf } from './fixed.ts';
 
 /**
  * What is taken to hold of the parts of expressions, by {@link keyOf}. A box is an over-estimate: a subject for whom the
- * expressions hold lies in it, so what is false throughout the box is false for everyone.
+ * expressions hold lies in it, so what is false throughout the box is false for everyone. It is a list that grows at its
+ * head, what was found last first: most are of one or two parts, and each extends another.
  */
-export type Box = ReadonlyMap<string, Domain>;
+export interface Box {
+  readonly key: string;
+  readonly domain: Domain;
+  readonly before?: Box;
+}
 
-export const emptyBox: Box = new Map();
+/** Nothing is known. No part of an expression is written as nothing. */
+export const emptyBox: Box = { key: '', domain: { kind: 'not-among', values: new Set() } };
+
+function lookUp(box: Box, key: string): Domain | undefined {
+  for (let at: Box | undefined = box; at; at = at.before) if (at.key === key) return at.domain;
+  return undefined;
+}
 
 /** What the catalogue says of a term by itself. */
 function nativeDomain(term: Tree): Domain | undefined {
@@ -26,7 +37,8 @@ function nativeDomain(term: Tree): Domain | undefined {
 
 /** What is known of a term in a box. */
 export function domainIn(box: Box, term: Tree): Domain | undefined {
-  const [given, native] = [box.get(keyOf(term)), nativeDomain(term)];
+  const given = lookUp(box, keyOf(term));
+  const native = nativeDomain(term);
   return given && native ? intersect(given, native) : (given ?? native);
 }
 
@@ -41,8 +53,12 @@ export function constrain(box: Box, tree: Tree, holds = true): Box | undefined {
     return narrowed;
   }
   if (tree.op === 'and' || tree.op === 'or') {
-    const boxes = tree.args.map(arg => constrain(box, arg, holds)).filter(one => one !== undefined);
-    return boxes.length ? boxes.reduce(joinBoxes) : undefined;
+    let joined: Box | undefined;
+    for (const arg of tree.args) {
+      const one = constrain(box, arg, holds);
+      if (one) joined = joined ? joinBoxes(joined, one, box) : one;
+    }
+    return joined;
   }
   const found = atomOf(tree);
   const domain = found && domainOf(found.atom, found.holds === holds);
@@ -50,15 +66,20 @@ export function constrain(box: Box, tree: Tree, holds = true): Box | undefined {
   const { term } = found.atom;
   const known = domainIn(box, term);
   const narrowed = known ? intersect(known, domain) : domain;
-  return narrowed && new Map(box).set(keyOf(term), narrowed);
+  return narrowed && { key: keyOf(term), domain: narrowed, before: box };
 }
 
-function joinBoxes(a: Box, b: Box): Box {
-  const out = new Map<string, Domain>();
-  for (const [key, domain] of a) {
-    const other = b.get(key);
+/** What holds in one of two boxes, both of which extend a third. */
+function joinBoxes(a: Box, b: Box, base: Box): Box {
+  let out = base;
+  const seen: string[] = [];
+  for (let at: Box | undefined = a; at && at !== base; at = at.before) {
+    const { key, domain } = at;
+    if (seen.includes(key)) continue;
+    seen.push(key);
+    const other = lookUp(b, key);
     const joined = other && join(domain, other);
-    if (joined) out.set(key, joined);
+    if (joined) out = { key, domain: joined, before: out };
   }
   return out;
 }

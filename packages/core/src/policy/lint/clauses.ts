@@ -209,6 +209,6 @@ export function lintParts(tree: Tree, box: Box, where: string, at: readonly (str
 export function eligibleBox(policy: Policy): Box | undefined {
   let box: Box | undefined = emptyBox;
   for (const criterion of policy.criteria)
-    if (!criterion.exceptions.length) box = box && constrain(box, criterion.test);
+    if (box && !criterion.exceptions.length) box = constrain(box, criterion.test);
   return box;
 }

@@ -30,13 +30,15 @@ const earlierHigh = (a: Edge | undefined, b: Edge | undefined): Edge | undefined
 
 /** A number's domain between edges, either of which may be missing. */
 export function between(low: Edge | undefined, high: Edge | undefined): Domain {
-  return { kind: 'number', ...(low && { low }), ...(high && { high }) };
+  if (low) return high ? { kind: 'number', low, high } : { kind: 'number', low };
+  return high ? { kind: 'number', high } : { kind: 'number' };
 }
 
 /** What lies in both; undefined when nothing does. */
 export function intersect(a: Domain, b: Domain): Domain | undefined {
   if (a.kind === 'number' && b.kind === 'number') {
-    const [low, high] = [laterLow(a.low, b.low), earlierHigh(a.high, b.high)];
+    const low = laterLow(a.low, b.low);
+    const high = earlierHigh(a.high, b.high);
     if (low && high) {
       const order = compare(low.at, high.at);
       if (order > 0 || (order === 0 && (low.open || high.open))) return undefined;

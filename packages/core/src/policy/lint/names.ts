@@ -43,10 +43,11 @@ function namesIn(tree: Tree): Names {
   const used: string[] = [];
   const unshared: Names['unshared'][number][] = [];
   walk(tree, node => {
-    if (node.op === 'parameter') used.push(node.parameter.name);
+    const name =
+      node.op === 'parameter' ? node.parameter.name : node.op === 'fact' && node.fact.local && node.fact.path;
+    if (name && !used.includes(name)) used.push(name);
     if (node.op !== 'fact') return;
     const { fact, start } = node;
-    if (fact.local) used.push(fact.path);
     const behind = unsharedBehind(fact);
     if (behind) unshared.push({ fact, behind, start });
   });
@@ -62,7 +63,7 @@ export function namesOf(
   let unshared = false;
   const look = (tree: Tree): void => {
     const names = once.of(tree);
-    for (const name of names.used) used.push(name);
+    for (const name of names.used) if (!used.includes(name)) used.push(name);
     unshared ||= names.unshared.length > 0;
   };
   for (const criterion of policy.criteria) {
