@@ -1,7 +1,7 @@
 import type { Problem } from '../contract/problem.ts';
 import { type ProblemCode, problemRules, problemTypePrefix } from '../contract/problem-rules.ts';
 import type { OperationId } from '../contract/routes.ts';
-import { calls, readProblem } from '../wire/calls.ts';
+import { readProblem } from '../wire/calls.ts';
 import type { Read } from '../wire/read.ts';
 import type { Answered } from './attempt.ts';
 import { retryAfter } from './backoff.ts';
@@ -27,8 +27,8 @@ export function readAs(operation: string, read: Read, value: unknown): unknown {
 }
 
 /** The success body of an operation. */
-export function success(operation: OperationId, answered: Answered): unknown {
-  return readAs(operation, calls[operation].answer, json(operation, answered.text));
+export function success(operation: OperationId, read: Read, answered: Answered): unknown {
+  return readAs(operation, read, json(operation, answered.text));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Localized } from '../localized.ts';
 import type { ErrorCode } from './errors.ts';
 
-const again: Localized = {
+export const again: Localized = {
   'zh-CN': '系统暂时没有办成，您的补贴没有变。请过一会儿再试。',
   en: 'The system could not do it just now. Your subsidies have not changed. Please try again in a while.',
 };
@@ -12,7 +12,7 @@ const ours: Localized = {
 const signIn: Localized = { 'zh-CN': '请重新登录。', en: 'Please sign in again.' };
 
 /** What to tell the person, by code. A code that is not listed is a fault of ours. */
-const words: { readonly [code in ErrorCode]?: Localized } = {
+const words: Partial<Record<ErrorCode, Localized>> = {
   offline: {
     'zh-CN': '没有连上平台，请检查网络。',
     en: 'The platform could not be reached. Please check the connection.',
@@ -26,7 +26,6 @@ const words: { readonly [code in ErrorCode]?: Localized } = {
     'zh-CN': '没有记下您的确认，什么也没有发出。请再试一次。',
     en: 'Your confirmation was not written down and nothing was sent. Please try again.',
   },
-  file: { 'zh-CN': '文件读不出来，请重新选择。', en: 'The file could not be read. Please choose it again.' },
   unauthenticated: signIn,
   'session-expired': signIn,
   'scope-missing': {
@@ -39,32 +38,6 @@ const words: { readonly [code in ErrorCode]?: Localized } = {
   },
   'not-found': { 'zh-CN': '没有找到，或者不属于您。', en: 'There is no such thing, or it is not yours.' },
   'confirmation-in-progress': again,
-  'application-incomplete': { 'zh-CN': '还有题目没有回答。', en: 'Some questions are still open.' },
-  'attachment-too-large': {
-    'zh-CN': '文件太大，请换一个小一些的。',
-    en: 'The file is too large. Please choose a smaller one.',
-  },
-  'attachment-type': {
-    'zh-CN': '这种文件收不了，或者内容与文件类型不符。',
-    en: 'Files of this kind are not taken, or the content is of another kind than its name says.',
-  },
-  'attachment-limit': {
-    'zh-CN': '这一题的文件已经够多了，请先去掉一个。',
-    en: 'No more files are taken here. Please remove one first.',
-  },
-  'attachment-incomplete': {
-    'zh-CN': '文件还没有传完，请等它传完，或者去掉它。',
-    en: 'A file has not arrived as a whole. Please wait for it, or remove it.',
-  },
-  'attachment-digest': {
-    'zh-CN': '文件在路上出了错，请再传一次。',
-    en: 'The file was damaged on its way. Please send it again.',
-  },
-  'upload-offset': again,
-  'application-sent': {
-    'zh-CN': '申报已经送出，不能再改。',
-    en: 'The application has been sent and can no longer be changed.',
-  },
   'deadline-passed': {
     'zh-CN': '已过截止时间，不能再确认。',
     en: 'The deadline has passed, so it can no longer be confirmed.',
@@ -89,6 +62,11 @@ const words: { readonly [code in ErrorCode]?: Localized } = {
   unavailable: again,
   internal: again,
 };
+
+/** Adds the words of a part that has just been loaded. */
+export function addHelp(more: Partial<Record<ErrorCode, Localized>>): void {
+  Object.assign(words, more);
+}
 
 export function helpFor(code: ErrorCode): Localized {
   return words[code] ?? ours;

@@ -2,7 +2,6 @@ import ky, { type KyInstance } from 'ky';
 import type { OperationId } from '../contract/routes.ts';
 import type { SessionProvider } from '../session/session.ts';
 import type { WireCall } from '../wire/call.ts';
-import { calls } from '../wire/calls.ts';
 import { problemByCode, problemOf, refuseRedirect, success } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { type Answered, attempt, bounded, request, type Send, type Sent } from './attempt.ts';
@@ -10,6 +9,7 @@ import { fullJitter } from './backoff.ts';
 import type { ClientOptions, Interceptors, RetryOptions } from './client.ts';
 import { type Clock, sleep, systemClock } from './clock.ts';
 import { ProblemError, YongyibanError } from './errors.ts';
+import { routeOf } from './route.ts';
 
 /** One call of one route. */
 export interface Call {
@@ -81,8 +81,9 @@ export class Transport {
 
   /** Opens an event stream: settles with the response once its head has come; its body stays open. */
   async open(id: OperationId, call: Call): Promise<Response> {
-    return this.#authorized(id, call, async token => {
-      const sent = await this.#prepare(calls[id], this.#url(calls[id], call), call, token);
+    const route = await routeOf(id);
+    return this.#authorized(route, call, async token => {
+      const sent = await this.#prepare(route, this.#url(route, call), call, token);
       const response = await bounded(async signal => {
         // The time limit is for the head alone, so only the caller's signal goes into the stream itself.
         const opened = request(this.#http, this.#send, sent, call.signal);
@@ -102,9 +103,9 @@ export class Transport {
     return { clock: this.clock, timeout: this.#timeout, signal: call.signal };
   }
 
-  #once(id: OperationId, call: Call): Promise<unknown> {
-    const route = calls[id];
-    return this.#authorized(id, call, async token => {
+  async #once(id: OperationId, call: Call): Promise<unknown> {
+    const route = await routeOf(id);
+    return this.#authorized(route, call, async token => {
       const url = this.#url(route, call);
       const known = route.etag ? this.#cache.find(url, token) : undefined;
       const answered = await this.#answer(await this.#prepare(route, url, call, token, known?.etag), call);
@@ -112,7 +113,7 @@ export class Transport {
       if (known && answered.status === 304) return known.answer;
       refuseRedirect(id, answered);
       if (!(route.success ?? [200]).includes(answered.status)) throw problemOf(answered, this.clock.now());
-      const answer = success(id, answered);
+      const answer = success(id, route.answer, answered);
       const etag = answered.headers.get('ETag');
       if (route.etag && etag !== null) this.#cache.keep(url, token, etag, answer);
       return answer;
@@ -140,9 +141,9 @@ export class Transport {
   }
 
   /** Runs `work` with the token; if the platform no longer takes it, once more with a newer one. */
-  async #authorized<T>(id: OperationId, call: Call, work: (token: string | null) => Promise<T>): Promise<T> {
+  async #authorized<T>(route: WireCall, call: Call, work: (token: string | null) => Promise<T>): Promise<T> {
     const session = this.#session;
-    if (calls[id].open) return work(null);
+    if (route.open) return work(null);
     const token = (await session?.token({ signal: call.signal })) ?? null;
     if (!session || token === null) throw problemByCode('unauthenticated');
     try {

@@ -1,11 +1,10 @@
-import { type Clock, systemClock } from '../client/clock.ts';
-import { OfflineError, SignInError, YongyibanError } from '../client/errors.ts';
+import type { Clock } from '../client/clock.ts';
+import { OfflineError, SignInError } from '../client/errors.ts';
 import { allDoors, doorsOf } from './doors.ts';
-import type { OAuth, Redirect, Tokens } from './oauth.ts';
 import { type Place, page } from './place.ts';
 import { Presence } from './presence.ts';
 import type { DoorId, SessionProvider } from './session.ts';
-import { orAbort, singleFlight } from './single-flight.ts';
+import type { SignInFlow } from './sign-in-flow.ts';
 
 export interface SignInOptions {
   /** The authorization server's issuer (RFC 8414). Unless given, the origin of `baseUrl`. */
@@ -25,10 +24,6 @@ export interface SignInOptions {
   readonly place?: Place;
 }
 
-/** Milliseconds before its end at which an access token is refreshed rather than used. */
-const margin = 30_000;
-const memoryKey = 'yongyiban-sign-in';
-
 /**
  * The built-in sign-in by the city's four doors. Tokens are kept in memory alone, so that neither another site's script
  * nor the next visitor can find one: after a reload the person comes back through the door, and everything confirmed
@@ -41,143 +36,65 @@ const memoryKey = 'yongyiban-sign-in';
  * ```
  */
 export function signInSession(options: SignInOptions): SessionProvider {
-  const clock = options.clock ?? systemClock;
   const place = options.place ?? page;
   const presence = new Presence();
-  const redirectUri = (): string => options.redirectUri ?? place.here().replace(/[?#].*$/, '');
-  let library: Promise<OAuth> | null = null;
-  let tokens: Tokens | null = null;
-  let scanning: AbortController | null = null;
+  let loading: Promise<SignInFlow> | null = null;
+  /** Everything after the first step through a door; absent until somebody takes it. */
+  let flow: SignInFlow | null = null;
+  let turn = 0;
 
-  function oauth(): Promise<OAuth> {
-    library ??= import('./oauth.ts').then(
-      ({ OAuth }) =>
-        new OAuth({
-          issuer: options.authorizationServer ?? new URL(options.baseUrl ?? '/', place.here() || undefined).origin,
-          clientId: options.clientId,
-          scope: options.scope ?? 'view confirm accounts act-for',
-          fetch: options.fetch,
-          clock,
-        }),
-    );
-    return library;
-  }
-
-  const refresh = singleFlight(async (): Promise<string | null> => {
-    const before = tokens;
-    if (before?.refresh === undefined) return null;
-    const fresh = await (await oauth()).refresh(before.refresh).catch(cause => {
-      throw asError(cause);
-    });
-    // Signed out, or acting for another, while this was under way: these tokens are nobody's.
-    if (tokens === before) tokens = fresh;
-    return tokens?.access ?? null;
-  });
-
-  async function enter(fresh: Tokens): Promise<void> {
-    tokens = fresh;
-    await presence.read();
-  }
-
-  async function scan(signal: AbortSignal | undefined): Promise<void> {
-    scanning?.abort();
-    const mine = new AbortController();
-    scanning = mine;
-    const abort = (): void => mine.abort();
-    signal?.addEventListener('abort', abort, { once: true });
-    try {
-      const fresh = await (await oauth()).scan(code => {
-        if (!mine.signal.aborted) presence.out({ scan: code });
-      }, mine.signal);
-      if (fresh) await enter(fresh);
-      else presence.out({ scan: { expired: true } });
-    } catch (cause) {
-      if (!mine.signal.aborted) presence.out({ error: asError(cause) });
-      else if (scanning === mine) presence.out();
-    } finally {
-      signal?.removeEventListener('abort', abort);
-      if (scanning === mine) scanning = null;
-    }
-  }
-
-  async function leave(door: DoorId): Promise<void> {
-    const uri = redirectUri();
-    try {
-      const { address, ...rest } = await (await oauth()).redirect(door, uri);
-      place.memory.setItem(memoryKey, JSON.stringify({ ...rest, uri, from: place.here() }));
-      place.leave(address);
-    } catch (cause) {
-      presence.out({ error: asError(cause) });
-    }
-  }
-
-  /** Finishes a redirect that has just come back. False when this is no such moment. */
-  async function comeBack(): Promise<boolean> {
-    const address = place.here();
-    if (!/[?&](?:code|error)=/.test(address) || !/[?&]state=/.test(address)) return false;
-    const kept = place.memory.getItem(memoryKey);
-    if (kept === null) return false;
-    place.memory.removeItem(memoryKey);
-    const { uri, from, ...rest } = JSON.parse(kept) as Omit<Redirect, 'address'> & { uri: string; from: string };
-    // Back on the very page that was left, its own query and fragment are put back too.
-    place.rewrite(from.replace(/[?#].*$/, '') === uri ? from : withoutAnswer(address));
-    try {
-      await enter(await (await oauth()).finish(address, uri, rest));
-    } catch (cause) {
-      presence.out({ error: asError(cause) });
-    }
-    return true;
+  function load(): Promise<SignInFlow> {
+    loading ??= import('./sign-in-flow.ts')
+      .then(({ signInFlow }) => {
+        flow = signInFlow(options, place, presence);
+        return flow;
+      })
+      .catch(cause => {
+        loading = null;
+        throw new OfflineError('The sign-in could not be loaded', { cause });
+      });
+    return loading;
   }
 
   return {
     store: presence.store,
     doors: doorsOf(options.doors ?? allDoors),
     connect: read => presence.connect(read),
-    async token({ signal, refresh: anew = false } = {}) {
-      if (tokens === null) return null;
-      const stale = clock.now() > tokens.expiresAt - margin && tokens.refresh !== undefined;
-      return anew || stale ? orAbort(refresh(), signal) : tokens.access;
+    async token(ask) {
+      return flow ? flow.token(ask) : null;
     },
-    signIn: (door, { signal } = {}) => (door === 'enterprise-code' ? scan(signal) : leave(door)),
+    async signIn(door, { signal } = {}) {
+      const mine = ++turn;
+      const loaded = await load().catch(error => presence.out({ error }));
+      if (loaded && mine === turn && !signal?.aborted) await loaded.signIn(door, signal);
+    },
     cancelSignIn() {
-      scanning?.abort();
+      turn++;
+      flow?.cancel();
     },
     async restore({ signal } = {}) {
-      if (tokens !== null) return presence.read(signal);
-      if (!(await comeBack())) presence.out();
+      if (flow?.signedIn) return presence.read(signal);
+      if (!(isBack(place.here()) && (await (await load()).comeBack()))) presence.out();
     },
     async actFor(subject) {
-      if (tokens === null) throw new SignInError('Nobody is signed in');
-      const fresh = await (await oauth()).exchange(tokens.access, subject).catch(cause => {
-        throw asError(cause);
-      });
-      // Without a refresh token of its own this session simply ends sooner: the old one would bring the old subject back.
-      await enter(fresh);
+      if (!flow?.signedIn) throw new SignInError('Nobody is signed in');
+      await flow.actFor(subject);
     },
     async signOut() {
-      scanning?.abort();
-      const left = tokens;
-      tokens = null;
+      turn++;
+      // The tokens go first: whoever hears of it finds none.
+      const left = flow?.signOut();
       presence.out();
-      // Signed out here whether or not the server hears of it.
-      if (left) await (await oauth()).revoke(left.refresh ?? left.access).catch(() => {});
+      await left;
     },
     lost() {
-      tokens = null;
+      flow?.forget();
       presence.lost();
     },
   };
 }
 
-function asError(cause: unknown): YongyibanError {
-  if (cause instanceof YongyibanError) return cause;
-  if (cause instanceof TypeError) return new OfflineError('The sign-in server could not be reached', { cause });
-  return new SignInError('The sign-in server did not sign anybody in', { cause });
-}
-
-function withoutAnswer(address: string): string {
-  const url = new URL(address);
-  for (const name of ['code', 'state', 'iss', 'error', 'error_description', 'error_uri', 'session_state'])
-    url.searchParams.delete(name);
-  return url.href;
+/** Whether a redirect through a door has just come back to this address (RFC 6749 §4.1.2). */
+function isBack(address: string): boolean {
+  return /[?&](?:code|error)=/.test(address) && /[?&]state=/.test(address);
 }

@@ -14,4 +14,16 @@ export interface WireCall {
   readonly answer: Read;
 }
 
-export type WireCalls = { readonly [id in OperationId]: WireCall };
+/** What the way from list to money never calls. */
+export type LaterCall = Extract<
+  OperationId,
+  | `${string}Polic${string}`
+  | `${string}Application${string}`
+  | `${string}Attachment`
+  | 'listReminders'
+  | 'getStatistics'
+>;
+
+export type FirstCall = Exclude<OperationId, LaterCall>;
+
+export type Calls<Id extends OperationId> = { readonly [id in Id]: WireCall };

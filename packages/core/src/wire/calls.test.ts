@@ -5,11 +5,13 @@ import * as z from 'zod/mini';
 import { answerExamples } from '../contract/examples.ts';
 import { problemSchema } from '../contract/problem.ts';
 import { type OperationId, routes } from '../contract/routes.ts';
-import { calls, readProblem } from './calls.ts';
+import { calls as firstCalls, readProblem } from './calls.ts';
+import { laterCalls } from './later-calls.ts';
 import { printCalls } from './print.ts';
 import type { Read } from './read.ts';
 import { answerOf, broken } from './testing/answers.ts';
 
+const calls = { ...firstCalls, ...laterCalls };
 const ids = Object.keys(routes) as OperationId[];
 const pairs: [string, z.ZodMiniType, Read][] = [
   ...ids.map((id): [string, z.ZodMiniType, Read] => [id, routes[id].answer, calls[id].answer]),
@@ -42,9 +44,24 @@ function byReader(read: Read, given: unknown): Outcome {
   }
 }
 
-test('the module is what the contract prints', () => {
+test.each([...printCalls()])('%s is what the contract prints', (name, text) => {
   // `node --conditions=@yongyiban/source src/wire/generate.ts` writes it anew.
-  expect(readFileSync(new URL('./calls.ts', import.meta.url), 'utf8')).toBe(printCalls());
+  expect(readFileSync(new URL(name, import.meta.url), 'utf8')).toBe(text);
+});
+
+test('every route of the contract is called as the contract has it', () => {
+  expect(Object.keys(calls).sort()).toEqual([...ids].sort());
+  for (const id of ids) {
+    const { method = 'GET', path, open = false, success = [200], etag = false, stream = false } = calls[id];
+    expect({ method, path, open, success, etag, stream }).toEqual({
+      method: routes[id].method,
+      path: routes[id].path,
+      open: routes[id].access === 'public',
+      success: routes[id].success,
+      etag: routes[id].etag,
+      stream: routes[id].stream,
+    });
+  }
 });
 
 describe.each(pairs)('what %s answers', (_, schema, read) => {

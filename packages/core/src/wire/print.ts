@@ -1,4 +1,4 @@
-/** Prints the contract's schemas and routes as the module that the client reads answers with. */
+/** Prints the contract's schemas and routes as the modules that the client reads answers with. */
 import * as z from 'zod/mini';
 import * as accounts from '../contract/account.ts';
 import * as applications from '../contract/application.ts';
@@ -62,8 +62,9 @@ class Printer {
   readonly #names = names();
   readonly #declared = new Map<string, string>();
 
-  get declarations(): string[] {
-    return [...this.#declared].map(([name, code]) => `const ${name} = ${code};`);
+  /** What has been declared so far: readers by their names. */
+  get declared(): ReadonlyMap<string, string> {
+    return this.#declared;
   }
 
   print(schema: z.ZodMiniType): string {
@@ -159,29 +160,66 @@ function operation({ method, path, access, success, etag, stream, answer }: Rout
   return `{ ${parts.join(', ')} }`;
 }
 
-const combinators = ['either', 'flag', 'integer', 'list', 'matching', 'nullable', 'number', 'object', 'openWord'];
-const more = ['plain', 'type Read', 'record', 'text', 'word'];
+/** What the way from list to money never calls, and a page loads only when somebody does. */
+const isLater = ({ path }: Route): boolean => /^\/(?:policies|applications|reminders|statistics)\b/.test(path);
 
-/** The whole text of `calls.ts`. */
-export function printCalls(): string {
+const combinators = [
+  ...['either', 'flag', 'integer', 'list', 'matching', 'nullable', 'number', 'object', 'openWord', 'plain', 'record'],
+  ...['text', 'word'],
+];
+const top = '// Made from the schemas and routes of the contract by `node src/wire/generate.ts`. Not to be edited.';
+const used = (names: readonly string[], code: string): string[] =>
+  names.filter(name => new RegExp(`\\b${name}\\b(?!\\??'?:)`).test(code));
+
+/** The whole text of each module, by the name of its file. */
+export function printCalls(): ReadonlyMap<string, string> {
   const printer = new Printer();
-  const calls = Object.entries(routes).map(([id, route]) => `  ${id}: ${operation(route, printer)},`);
-  const problem = printer.print(problemSchema);
-  const body = [...printer.declarations, ''].join('\n');
-  const used = [...combinators, ...more].filter(
-    name => name.startsWith('type ') || new RegExp(`\\b${name}\\b`).test(body + calls.join()),
-  );
-  return `// Made from the schemas and routes of the contract by \`node src/wire/generate.ts\`. Not to be edited.
-import type { WireCalls } from './call.ts';
-import { ${used.join(', ')} } from './read.ts';
+  const all = Object.entries(routes) as [string, Route][];
+  const print = (chosen: [string, Route][]): string =>
+    chosen.map(([id, route]) => `  ${id}: ${operation(route, printer)},\n`).join('');
 
-${body}
+  const first = print(all.filter(([, route]) => !isLater(route)));
+  const problem = printer.print(problemSchema);
+  const shared = new Map(printer.declared);
+  const later = print(all.filter(([, route]) => isLater(route)));
+  const added = [...printer.declared].filter(([name]) => !shared.has(name));
+
+  const laterCode = [...added.map(([name, code]) => `const ${name} = ${code};\n`), '\n', later].join('');
+  const given = used([...shared.keys()], laterCode);
+  const firstCode = [...shared]
+    .map(
+      ([name, code]) =>
+        `${given.includes(name) ? 'export ' : ''}const ${name}${given.includes(name) ? ': Read' : ''} = ${code};\n`,
+    )
+    .join('');
+  return new Map([
+    [
+      'calls.ts',
+      `${top}
+import type { Calls, FirstCall } from './call.ts';
+import { ${[...used(combinators, firstCode + first), 'type Read'].join(', ')} } from './read.ts';
+
+${firstCode}
 /** Reads the problem details that an answer outside 2xx carries. */
 export const readProblem: Read = ${problem};
 
-/** How each operation is called, and how its answer is read. */
-export const calls: WireCalls = {
-${calls.join('\n')}
-};
-`;
+/** How each operation on the way from list to money is called, and how its answer is read. */
+export const calls: Calls<FirstCall> = {
+${first}};
+`,
+    ],
+    [
+      'later-calls.ts',
+      `${top}
+import type { Calls, LaterCall } from './call.ts';
+import { ${given.join(', ')} } from './calls.ts';
+import { ${used(combinators, laterCode).join(', ')} } from './read.ts';
+
+${added.map(([name, code]) => `const ${name} = ${code};\n`).join('')}
+/** The other operations, for who calls one of them. */
+export const laterCalls: Calls<LaterCall> = {
+${later}};
+`,
+    ],
+  ]);
 }
