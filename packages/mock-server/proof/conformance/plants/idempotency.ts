@@ -52,6 +52,18 @@ export const idempotencyPlants: readonly Plant[] = [
     ),
   },
   {
+    name: 'the time of each attempt for the time of the tap',
+    caughtBy: 'idempotency/same-key-same-answer',
+    spoil: answer(['POST /v1/confirmations'], async response =>
+      response.ok
+        ? copy(response, {
+            ...(await response.json()),
+            confirmedAt: `2020-06-10T01:00:00.${String(++number).padStart(6, '0')}Z`,
+          })
+        : response,
+    ),
+  },
+  {
     name: 'the first answer for whatever comes under the key',
     caughtBy: 'idempotency/other-body-refused',
     spoil: remembering(

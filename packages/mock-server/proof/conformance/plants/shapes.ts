@@ -2,7 +2,74 @@ import { answer, ask, body, copy, type Plant, withHeaders } from '../plant.ts';
 
 const lists = ['GET /v1/entitlements', 'GET /v1/payouts', 'GET /v1/policies'];
 
+/** A list whose items lack a field. */
+function lacking(list: string, field: string): Plant['spoil'] {
+  return body([`GET /v1/${list}`], json => {
+    for (const item of json.items) delete item[field];
+  });
+}
+
 export const shapePlants: readonly Plant[] = [
+  { name: 'policies without criteria', caughtBy: 'shapes/policies', spoil: lacking('policies', 'criteria') },
+  {
+    name: 'a policy of another version than the list’s',
+    caughtBy: 'shapes/policy',
+    spoil: body(['GET /v1/policies/*'], json => ({ ...json, version: json.version + 1 })),
+  },
+  { name: 'decisions without what is missing', caughtBy: 'shapes/decisions', spoil: lacking('decisions', 'missing') },
+  {
+    name: 'lists as bare arrays',
+    caughtBy: 'shapes/payouts',
+    spoil: body(['GET /v1/payouts'], json => json.items),
+  },
+  { name: 'accounts without their bank', caughtBy: 'shapes/accounts', spoil: lacking('accounts', 'bank') },
+  {
+    name: 'an account that is ready in the list and not by itself',
+    caughtBy: 'shapes/account',
+    spoil: body(['GET /v1/accounts/*'], json => ({
+      ...json,
+      status: json.status === 'ready' ? 'closed' : json.status,
+    })),
+  },
+  {
+    name: 'an empty list as null',
+    caughtBy: 'shapes/objections',
+    spoil: body(['GET /v1/objections'], json => ({ ...json, items: json.items.length === 0 ? null : json.items })),
+  },
+  {
+    name: 'an empty list as nothing',
+    caughtBy: 'shapes/applications',
+    spoil: body(['GET /v1/applications'], json => {
+      if (json.items.length === 0) delete json.items;
+    }),
+  },
+  {
+    name: 'a list that answers 204 while it is empty',
+    caughtBy: 'shapes/reminders',
+    spoil: answer(['GET /v1/reminders'], async response => {
+      const json = await response.clone().json();
+      return json.items?.length === 0 ? new Response(null, { status: 204 }) : response;
+    }),
+  },
+  {
+    name: 'figures in thousands',
+    caughtBy: 'shapes/statistics',
+    spoil: body(['GET /v1/statistics'], json => {
+      json.unclaimed.amount = json.unclaimed.amount / 1000 + 0.5;
+    }),
+  },
+  {
+    name: 'a status that lags behind its events',
+    caughtBy: 'shapes/payout',
+    spoil: body(['GET /v1/payouts/*'], json => {
+      if (json.events?.length > 1 && json.status === 'settled') json.events.pop();
+    }),
+  },
+  {
+    name: 'limit=0 for a whole list',
+    caughtBy: 'shapes/bad-query',
+    spoil: ask(['GET /v1/policies'], request => new Request(request.url.replace('limit=0', 'limit=100'), request)),
+  },
   {
     name: 'amounts as text',
     caughtBy: 'shapes/entitlements',

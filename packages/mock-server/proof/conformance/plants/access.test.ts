@@ -1,0 +1,4 @@
+import { everyPlantIsCaught } from '../every-plant.ts';
+import { accessPlants } from './access.ts';
+
+everyPlantIsCaught('access', accessPlants);

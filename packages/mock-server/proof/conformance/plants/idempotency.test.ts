@@ -1,0 +1,4 @@
+import { everyPlantIsCaught } from '../every-plant.ts';
+import { idempotencyPlants } from './idempotency.ts';
+
+everyPlantIsCaught('idempotency', idempotencyPlants);

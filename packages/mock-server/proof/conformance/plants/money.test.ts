@@ -1,0 +1,4 @@
+import { everyPlantIsCaught } from '../every-plant.ts';
+import { moneyPlants } from './money.ts';
+
+everyPlantIsCaught('money', moneyPlants);

@@ -1,0 +1,4 @@
+import { everyPlantIsCaught } from '../every-plant.ts';
+import { shapePlants } from './shapes.ts';
+
+everyPlantIsCaught('shapes', shapePlants);
