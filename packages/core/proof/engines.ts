@@ -3,7 +3,11 @@
  *
  *   node proof/engines.ts random --clickhouse PYTHON --spark PYTHON [--seconds 60] [--seed 1]
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCluster } from './cluster.ts';
 import { type Engine, openClickhouse, openDuckdb, openSpark } from './engine.ts';
 import { comparePublished } from './published.ts';
 import { quoteNames } from './quoting.ts';
@@ -16,12 +20,18 @@ const { values, positionals } = parseArgs({
     spark: { type: 'string' },
     seconds: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
+    subjects: { type: 'string', default: '40000' },
+    policies: { type: 'string', default: '120' },
+    kill: { type: 'string', default: 'policies' },
+    folder: { type: 'string' },
+    'executor-memory': { type: 'string', default: '1g' },
   },
 });
-const lanes = positionals.length ? positionals : ['quoting', 'random', 'published'];
+const lanes = positionals.length ? positionals : ['quoting', 'random', 'published', 'cluster'];
+const asked = lanes.some(lane => lane !== 'cluster');
 const engines: Engine[] = [await openDuckdb()];
-if (values.clickhouse !== undefined) engines.push(openClickhouse(values.clickhouse));
-if (values.spark !== undefined) engines.push(openSpark(values.spark));
+if (asked && values.clickhouse !== undefined) engines.push(openClickhouse(values.clickhouse));
+if (asked && values.spark !== undefined) engines.push(openSpark(values.spark));
 const names = engines.map(engine => engine.dialect.name).join(' = ');
 const seed = Number(values.seed);
 try {
@@ -46,7 +56,23 @@ try {
       console.log(
         `Closures = ${names}: ${policies} published policies, ${compared} decisions alike; refused: ${refused.join(', ') || 'none'}, ${seconds()}.`,
       );
-    } else throw new Error(`There is no lane "${lane}": quoting, random, published.`);
+    } else if (lane === 'cluster') {
+      if (values.spark === undefined) throw new Error('A cluster needs a Python that has pyspark.');
+      const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'yongyiban-cluster-'));
+      const result = await runCluster({
+        python: values.spark,
+        folder,
+        subjects: Number(values.subjects),
+        policies: Number(values.policies),
+        kill: values.kill as 'policies',
+        executorMemory: values['executor-memory'],
+        say: words => console.log(`  ${words}`),
+      });
+      if (values.folder === undefined) rmSync(folder, { recursive: true });
+      console.log(
+        `Spark standalone, two workers${values.kill === 'none' ? '' : `, one killed with ${result.lostTasks} task(s) running`}: ${result.rows} rows, ${result.eligible} eligible, ${result.payable} fen, ${result.undetermined} undetermined, each row as DuckDB's; DuckDB ${result.duckdbSeconds.toFixed(1)} s, Spark ${result.sparkSeconds.toFixed(0)} s, ${seconds()}.`,
+      );
+    } else throw new Error(`There is no lane "${lane}": quoting, random, published, cluster.`);
   }
 } catch (error) {
   console.error(

@@ -31,7 +31,7 @@ export async function comparePublished(engines: readonly Engine[]): Promise<Publ
   if (checked.problems) throw new Error(checked.problems[0]?.message);
   const tables = ['roll', ...[...sources.tables!, ...sources.series!, ...sources.lists!].map(one => one.table!)];
   for (const engine of engines) {
-    await engine.compiled?.(true);
+    await engine.compiled?.(false);
     await engine.load(statements, tables);
   }
   const refused = new Set<string>();
