@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packages } from '../packages.ts';
+import { writeNotices } from '../release/licences.ts';
 import { buildModules } from './esm.ts';
 import { buildScriptTag } from './script-tag.ts';
 import { buildTypes } from './types.ts';
@@ -15,6 +16,7 @@ export async function buildAll(): Promise<void> {
     let note = '';
     if (pkg.name === '@yongyiban/widget') {
       const bytes = await buildScriptTag(pkg, join(pkg.folder, 'dist/yongyiban.js'));
+      await writeNotices();
       note = `; yongyiban.js is ${(bytes / 1024).toFixed(1)} KiB with gzip`;
     }
     console.log(`${pkg.name} built in ${((performance.now() - started) / 1000).toFixed(1)} s${note}`);

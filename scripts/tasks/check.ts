@@ -27,6 +27,8 @@ const checks: readonly { readonly name: string; readonly check: () => Promise<un
   },
   { name: 'build', check: buildAll },
   { name: 'packed packages', check: checkPacked },
+  { name: 'public API as recorded', check: checkApi },
+  { name: 'licences', check: () => checkLicences() },
 ];
 
 const wanted = process.argv.slice(2).join(' ');
