@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type TypeScript from 'typescript';
 import { root } from '../command.ts';
 import type { Package } from '../packages.ts';
 
