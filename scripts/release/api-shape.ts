@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type TypeScript from '../../docs/node_modules/typescript/lib/typescript.js';
 import { root } from '../command.ts';
 import type { Package } from '../packages.ts';
 
