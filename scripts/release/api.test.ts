@@ -6,6 +6,9 @@ import type { Package } from '../packages.ts';
 import { announces, breakingLevel, difference } from './api.ts';
 import { shapeOf } from './api-shape.ts';
 
+/** TypeScript reads its whole library for each program: seconds on a busy machine. */
+const patience = 60_000;
+
 /** A package of one entry. */
 function packageOf(source: string): Package {
   const folder = mkdtempSync(join(tmpdir(), 'yyb-api-'));
@@ -42,13 +45,13 @@ it('writes a line for each name, member and parameter, and none for what is priv
     'sample pay(fen: number, into?: string | undefined): Promise<void>',
     'sample type Outcome = "paid" | "rejected"',
   ]);
-});
+}, patience);
 
 it('does not change with comments, names of files or the order of declarations', () => {
   const one = 'export const a = 1 as number;\nexport interface B { x: string }\n';
   const other = '/** Words. */\nexport interface B { x: string }\n/** More words. */\nexport const a = 2 as number;\n';
   expect(shapeOf(packageOf(other))).toEqual(shapeOf(packageOf(one)));
-});
+}, patience);
 
 it('tells what breaks importers from what does not', () => {
   expect(difference(['a(x: string): void', 'b'], ['a(x: number): void', 'b', 'c'])).toEqual({
