@@ -98,6 +98,7 @@ export const clickhouse: Dialect = {
     sum: (value, where) => `sum(${value}) FILTER (WHERE ${where})`,
     count: where => `toInt64(count(*) FILTER (WHERE ${where}))`,
     countDistinct: value => `uniqExact(${value})`,
+    countPeriods: month => `uniqExact(${month})`,
     min: (value, where) => `min(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
     max: (value, where) => `max(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
     maxBy: (value, key, where) => `argMax(${value}, ${key}) FILTER (WHERE ${where})`,

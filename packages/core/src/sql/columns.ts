@@ -1,5 +1,6 @@
 import type { FactDefinition } from '../facts/catalogue.ts';
 import { formatWindow, monthsIn, type Window } from '../facts/period.ts';
+import { type Type, types } from '../facts/type.ts';
 
 /**
  * What a window of a series can be asked for. NULL where it cannot be told, but for the counts:
@@ -33,6 +34,8 @@ export type ColumnRequest =
   | { readonly name: string; readonly kind: 'gaps'; readonly fact: FactDefinition }
   /** Whether a list is not known; never NULL. Asked for only where lists themselves cannot be NULL. */
   | { readonly name: string; readonly kind: 'absent'; readonly fact: FactDefinition }
+  /** The periods of a series as a list of records, with the month index `k` and the value `v`. */
+  | { readonly name: string; readonly kind: 'periods'; readonly fact: FactDefinition }
   | {
       readonly name: string;
       readonly kind: 'window';
@@ -40,6 +43,15 @@ export type ColumnRequest =
       readonly window: Window;
       readonly measure: Measure;
     };
+
+/** What one period of a series is in a list of periods. */
+export const periodRecord: Type = {
+  kind: 'record',
+  fields: new Map([
+    ['k', types.int],
+    ['v', types.int],
+  ]),
+};
 
 /** The columns that printed policies read, each once, however many policies ask for it. */
 export class Columns {
@@ -69,6 +81,10 @@ export class Columns {
 
   window(fact: FactDefinition, window: Window, measure: Measure): string {
     return this.#ask({ name: `${fact.path} ${measure} ${windowName(window)}`, kind: 'window', fact, window, measure });
+  }
+
+  periods(fact: FactDefinition): string {
+    return this.#ask({ name: `${fact.path} periods`, kind: 'periods', fact });
   }
 
   held(fact: FactDefinition): string {

@@ -62,6 +62,8 @@ export interface Dialect {
     sum(value: string, where: string): string;
     count(where: string): string;
     countDistinct(value: string): string;
+    /** How many different month indexes there are; nearly all lie near the one given. */
+    countPeriods(month: string, around: number): string;
     min(value: string, where?: string): string;
     max(value: string, where?: string): string;
     /** The value with the greatest key. */

@@ -69,6 +69,13 @@ export const duckdb: Dialect = {
     sum: (value, where) => `sum(${value}) FILTER (WHERE ${where})`,
     count: where => `count(*) FILTER (WHERE ${where})`,
     countDistinct: value => `count(DISTINCT ${value})`,
+    countPeriods(month, around) {
+      // One bit a month for ten years is much faster than a set; what lies beyond, which is next to nothing, is counted.
+      const [from, to] = [around - 90, around + 29];
+      const near = `${month} BETWEEN ${from} AND ${to}`;
+      const bit = `(1::HUGEINT << CAST(CASE WHEN ${near} THEN ${month} - ${from} ELSE 0 END AS INTEGER))`;
+      return `(coalesce(bit_count(bit_or(${bit}) FILTER (WHERE ${near})), 0) + count(DISTINCT ${month}) FILTER (WHERE NOT (${near})))`;
+    },
     min: (value, where) => `min(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
     max: (value, where) => `max(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
     maxBy: (value, key, where) => `max_by(${value}, ${key}) FILTER (WHERE ${where})`,

@@ -13,6 +13,7 @@ import { printListCall } from './print-list.ts';
 import { extreme, fullSteps, monotone, plain, product, ratio, rounded } from './print-number.ts';
 import { printSeries } from './print-series.ts';
 import { printTable } from './print-table.ts';
+import { printWindow } from './print-window.ts';
 import type { NumberForm, Printed, Truth } from './printed.ts';
 import type { Printing } from './printing.ts';
 import { text } from './quote.ts';
@@ -25,8 +26,7 @@ const int64 = 2n ** 63n - 1n;
 export function printCall(printer: Printing, overload: Overload, args: readonly Printed[], type: Type): Printed {
   const folded = fold(printer, overload, args, type);
   if (folded) return folded;
-  if (type.kind === 'window')
-    throw new SqlRefusal('The window of a series hangs on a fact.', 'Make the year or the months a parameter.');
+  if (type.kind === 'window') return printWindow(printer, overload, args, type);
   const [kind = '', what = ''] = overload.id.split('.');
   if (kind === 'series') return printSeries(printer, overload, args, type);
   if (kind === 'list' || (kind === 'any' && what === 'size')) return printListCall(printer, overload, args, type);

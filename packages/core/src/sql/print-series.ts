@@ -4,9 +4,10 @@ import { sign } from '../exact.ts';
 import { monthOfDay as monthOf, monthsIn, shiftWindow, type Window } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Overload } from '../policy/overload.ts';
-import { both, negated, no } from './condition.ts';
+import { both, either, negated, no } from './condition.ts';
 import { numberForm } from './forms.ts';
 import { periodUnit } from './physical.ts';
+import { countOf, extremeOver, holdsOver, type Stretch, stretchOf, sumOf } from './print-stretch.ts';
 import type { Doubt, NumberForm, Printed, SeriesForm, WindowForm } from './printed.ts';
 import type { Printing } from './printing.ts';
 import type { Rational } from './rational.ts';
@@ -16,10 +17,10 @@ export function printSeries(printer: Printing, overload: Overload, args: readonl
   const [series, ...rest] = args as [SeriesForm, ...WindowForm[]];
   if (series.kind !== 'series')
     throw new SqlRefusal('A series is chosen by a test.', 'Choose between what is asked of the series.');
-  const windows = rest.map(form => {
-    if (form.kind === 'window' && form.window) return form.window;
-    throw new SqlRefusal('The window of a series hangs on a fact.', 'Make the year or the months a parameter.');
-  });
+  if (overload.id === 'series.and') return joined(series, rest[0]!, type);
+  if (series.parts.length > 1 || rest.some(form => !form.window))
+    return printOpen(printer, overload, series, rest, type);
+  const windows = rest.map(form => form.window!);
   const [window, base] = windows;
   switch (overload.id) {
     case 'series.sum':
@@ -46,11 +47,11 @@ export function printSeries(printer: Printing, overload: Overload, args: readonl
     case 'series.greatest':
       return extremeOf(printer, series, window!, type, overload.id === 'series.least' ? 'least' : 'greatest');
     case 'series.increase':
-      return increase(printer, series, window!, shiftWindow(window!, -12), type);
+      return increase(printer, ...pair(printer, series, window!, shiftWindow(window!, -12), type), type);
     case 'series.growth':
-      return growth(printer, series, window!, shiftWindow(window!, -12), type);
+      return growth(printer, ...pair(printer, series, window!, shiftWindow(window!, -12), type), type);
     case 'series.growthFrom':
-      return growth(printer, series, window!, base!, type);
+      return growth(printer, ...pair(printer, series, window!, base!, type), type);
     case 'series.holds':
       return holds(printer, series, window!, type);
     case 'series.last': {
@@ -58,6 +59,58 @@ export function printSeries(printer: Printing, overload: Overload, args: readonl
         throw new SqlRefusal('The last value of a series of yes and no.', 'Count the periods instead.');
       return known(printer, series, printer.column(printer.columns.last(series.fact, monthOf(printer.asOf))), 1n, type);
     }
+    default:
+      throw new SqlRefusal(`The function ${overload.name} of a series is not printed.`, 'Use another.');
+  }
+}
+
+/** Two series as one of yes and no. */
+function joined(a: SeriesForm, b: Printed, type: Type): SeriesForm {
+  if (b.kind !== 'series')
+    throw new SqlRefusal(
+      'A series is joined with one chosen by a test.',
+      'Choose between what is asked of the series.',
+    );
+  return { kind: 'series', fact: a.fact, parts: [...a.parts, ...b.parts], type, unknown: no, failed: no, missing: [] };
+}
+
+/** Over a window that hangs on facts, or of several series at once. */
+function printOpen(
+  printer: Printing,
+  overload: Overload,
+  series: SeriesForm,
+  windows: readonly WindowForm[],
+  type: Type,
+): Printed {
+  const [window, base] = windows as [WindowForm, WindowForm | undefined];
+  if (!window) throw new SqlRefusal('The last value of series that are joined.', 'Count the periods instead.');
+  const stretch = stretchOf(printer, series, window);
+  const monthly = granularity(series) === 'month';
+  const whole = { mean: false, bounded: false };
+  const total = (of: Stretch): NumberForm => sumOf(printer, series, of, type, whole);
+  switch (overload.id) {
+    case 'series.sum':
+    case 'series.at':
+      return sumOf(printer, series, stretch, type, { mean: false, bounded: true });
+    case 'series.average':
+      return sumOf(printer, series, stretch, type, { mean: true, bounded: true });
+    case 'series.months':
+      return countOf(printer, series, stretch, type, 'positive', monthly);
+    case 'series.periods':
+      return countOf(printer, series, stretch, type, 'positive', true);
+    case 'series.consecutiveMonths':
+      return countOf(printer, series, stretch, type, 'run', monthly);
+    case 'series.least':
+    case 'series.greatest':
+      return extremeOver(printer, series, stretch, type, overload.id === 'series.least' ? 'least' : 'greatest');
+    case 'series.increase':
+      return increase(printer, total(stretch), total(stretchOf(printer, series, window, -12)), type);
+    case 'series.growth':
+      return growth(printer, total(stretch), total(stretchOf(printer, series, window, -12)), type);
+    case 'series.growthFrom':
+      return growth(printer, total(stretch), total(stretchOf(printer, series, base!)), type);
+    case 'series.holds':
+      return holdsOver(printer, series, stretch, type);
     default:
       throw new SqlRefusal(`The function ${overload.name} of a series is not printed.`, 'Use another.');
   }
@@ -183,19 +236,17 @@ function pair(
 
 const isUnknown = (now: NumberForm, before: NumberForm): string => `(${now.unknown} OR ${before.unknown})`;
 
-function increase(printer: Printing, series: SeriesForm, window: Window, base: Window, type: Type): NumberForm {
-  const [now, before] = pair(printer, series, window, base, type);
+function increase(printer: Printing, now: NumberForm, before: NumberForm, type: Type): NumberForm {
   return numberForm(printer.math.subtract(now.value, before.value), undefined, undefined, {
     type,
     unknown: isUnknown(now, before),
-    failed: no,
+    failed: either(now.failed, before.failed),
     missing: [...now.missing, ...before.missing],
   });
 }
 
 /** (this − base) ÷ base. From zero or less there is no growth rate. */
-function growth(printer: Printing, series: SeriesForm, window: Window, base: Window, type: Type): NumberForm {
-  const [now, before] = pair(printer, series, window, base, type);
+function growth(printer: Printing, now: NumberForm, before: NumberForm, type: Type): NumberForm {
   const difference = printer.math.subtract(now.value, before.value);
   const reach = before.value.max;
   const value: Rational = {
@@ -208,7 +259,7 @@ function growth(printer: Printing, series: SeriesForm, window: Window, base: Win
   return numberForm(value, undefined, undefined, {
     type,
     unknown: `(${isUnknown(now, before)} OR ${before.value.n} <= 0)`,
-    failed,
+    failed: either(now.failed, before.failed, failed),
     missing: [...now.missing, ...before.missing],
   });
 }

@@ -95,12 +95,19 @@ export interface RecordForm extends Common {
 
 export interface WindowForm extends Common {
   readonly kind: 'window';
+  /** Known when it is printed. */
   readonly window: Window | undefined;
+  /** Else the month indexes of its ends, which are ends only where the window is known. */
+  readonly ends?: { readonly first: string; readonly last: string };
+  /** It begins and ends where such periods do. */
+  readonly unit?: 'month' | 'quarter' | 'year';
 }
 
 export interface SeriesForm extends Common {
   readonly kind: 'series';
   readonly fact: FactDefinition;
+  /** Several that are joined, or the one. */
+  readonly parts: readonly FactDefinition[];
 }
 
 /** A map or a lookup table written out in the policy: known when printed. */

@@ -259,7 +259,8 @@ export class Printer implements Printing {
   #fact(fact: FactDefinition, type: Type): Printed {
     const derivation = derivationOf(fact);
     if (derivation) return this.exceptions(derivation.exceptions, this.print(derivation.value), type);
-    if (fact.type.kind === 'series') return { kind: 'series', fact, type, unknown: no, failed: no, missing: [] };
+    if (fact.type.kind === 'series')
+      return { kind: 'series', fact, parts: [fact], type, unknown: no, failed: no, missing: [] };
     const sql = this.column(this.columns.fact(fact));
     const flagged = fact.type.kind === 'list' && !this.dialect.nullLists;
     const unknown = flagged ? this.column(this.columns.absent(fact)) : `${sql} IS NULL`;

@@ -80,6 +80,7 @@ export const spark: Dialect = {
     sum: (value, where) => `sum(${value}) FILTER (WHERE ${where})`,
     count: where => `count(*) FILTER (WHERE ${where})`,
     countDistinct: value => `count(DISTINCT ${value})`,
+    countPeriods: month => `count(DISTINCT ${month})`,
     min: (value, where) => `min(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
     max: (value, where) => `max(${value})${where ? ` FILTER (WHERE ${where})` : ''}`,
     maxBy: (value, key, where) => `max_by(${value}, ${key}) FILTER (WHERE ${where})`,

@@ -1,10 +1,10 @@
 /** The table of facts that the policies read: one row a subject, cleaned, in our units, every window of a series summed once. */
 import { addMonths, formatDay } from '../day.ts';
 import type { FactCatalogue, FactDefinition } from '../facts/catalogue.ts';
-import { monthsIn } from '../facts/period.ts';
+import { type Granularity, monthOfDay, monthsIn } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import { type Cleaned, clean } from './clean.ts';
-import type { ColumnRequest } from './columns.ts';
+import { type ColumnRequest, periodRecord } from './columns.ts';
 import type { Dialect } from './dialect.ts';
 import { listWhere } from './forms.ts';
 import { text } from './quote.ts';
@@ -121,6 +121,7 @@ export function printStage(options: StageOptions): string {
 function nothing({ dialect }: StageOptions, request: ColumnRequest): string {
   if (request.kind === 'stale' || request.kind === 'gaps') return 'false';
   if (request.kind === 'absent') return 'true';
+  if (request.kind === 'periods') return dialect.nothing({ kind: 'list', of: periodRecord });
   if (request.kind === 'window') {
     if (
       request.measure === 'positive' ||
@@ -169,9 +170,8 @@ function factPart(options: StageOptions, table: FactTable, facts: readonly strin
 }
 
 function seriesPart(options: StageOptions, table: SeriesTable, facts: readonly string[]) {
-  const { dialect, catalogue, schema, requests } = options;
+  const { dialect, catalogue, requests, asOf } = options;
   const q = dialect.name_;
-  const family = schema.get(table.name)?.get(table.period) ?? { kind: 'other' };
   const definitions = facts.map(path => catalogue.facts.get(path)!).filter(fact => fact.sharing !== 'none');
   const columns: (readonly [string, string])[] = [];
   const aggregates: string[] = [];
@@ -179,17 +179,30 @@ function seriesPart(options: StageOptions, table: SeriesTable, facts: readonly s
     if (fact.type.kind !== 'series')
       throw new SqlRefusal(`${fact.path} is no series.`, 'List it under tables.', table.name);
     const step = monthsIn[fact.type.granularity];
+    const since = table.asOf ? freshSince(fact, asOf) : undefined;
+    const fresh = since && dialect.isTrue(`${q(table.name)}.as_of >= ${dialect.day(since)}`);
     for (const request of requests) {
-      if (request.kind !== 'window' || request.fact !== fact) continue;
-      const column = windowColumns(dialect, fact, request, step);
+      if (request.fact !== fact) continue;
       const name = dialect.factColumn(request.name);
-      aggregates.push(`${dialect.nullable(column.aggregate)} AS ${name}`);
-      columns.push([
-        request.name,
-        column.otherwise === undefined
-          ? `${q(table.name)}.${name}`
-          : `coalesce(${q(table.name)}.${name}, ${column.otherwise})`,
-      ]);
+      const value = `${q(table.name)}.${name}`;
+      if (request.kind === 'window') {
+        const column = windowColumns(dialect, fact, request, step);
+        aggregates.push(`${dialect.nullable(column.aggregate)} AS ${name}`);
+        const held = fresh ? `CASE WHEN ${fresh} THEN ${value} END` : value;
+        columns.push([request.name, column.otherwise === undefined ? held : `coalesce(${held}, ${column.otherwise})`]);
+      } else if (request.kind === 'periods') {
+        const period = dialect.record(
+          [
+            ['k', 'cleaned.k'],
+            ['v', `cleaned.${dialect.factColumn(fact.path)}`],
+          ],
+          periodRecord,
+        );
+        aggregates.push(`${dialect.aggregate.list(period)} AS ${name}`);
+        columns.push([request.name, value]);
+      } else if (request.kind === 'stale') {
+        columns.push([request.name, fresh ? `(${q(table.name)}.subject IS NOT NULL AND NOT (${fresh}))` : 'false']);
+      }
     }
   }
   const cleaned = definitions.map(fact => {
@@ -210,16 +223,26 @@ function seriesPart(options: StageOptions, table: SeriesTable, facts: readonly s
       'Give each grain a table of its own.',
       table.name,
     );
-  const month = dialect.monthIndex(sourceColumn(dialect, table.period), family.kind, [...grains][0] ?? 'month');
+  const month = monthOf(options, table, [...grains][0] ?? 'month');
   // A period that stands twice: which of the two is right is not known, and so nothing of this subject's series.
   const sql = [
-    `  SELECT subject${aggregates.map(one => `,\n    ${one}`).join('')}`,
-    `  FROM (SELECT ${[`${sourceColumn(dialect, table.subject)} AS subject`, `${month} AS k`, ...cleaned].join(', ')} FROM ${rowsOf(options, table, table.subject)}) AS cleaned`,
+    `  SELECT subject${table.asOf ? `, ${dialect.aggregate.max('cleaned.as_of')} AS as_of` : ''}${aggregates.map(one => `,\n    ${one}`).join('')}`,
+    `  FROM (SELECT ${[`${sourceColumn(dialect, table.subject)} AS subject`, `${month} AS k`, ...(table.asOf ? [`${sourceColumn(dialect, table.asOf)} AS as_of`] : []), ...cleaned].join(', ')} FROM ${rowsOf(options, table, table.subject)}) AS cleaned`,
     '  WHERE k IS NOT NULL',
     '  GROUP BY subject',
-    `  HAVING ${dialect.aggregate.countDistinct('k')} = count(*)`,
+    `  HAVING ${dialect.aggregate.countPeriods('k', monthOfDay(asOf))} = count(*)`,
   ].join('\n');
   return { name: table.name, sql, columns };
+}
+
+/** The month index of a row of a series; NULL where its period cannot be read. */
+export function monthOf(
+  { dialect, schema }: Pick<StageOptions, 'dialect' | 'schema'>,
+  table: SeriesTable,
+  grain: Granularity,
+): string {
+  const family = schema.get(table.name)?.get(table.period) ?? { kind: 'other' };
+  return dialect.monthIndex(sourceColumn(dialect, table.period), family.kind, grain);
 }
 
 function listPart(options: StageOptions, list: ListTable) {
