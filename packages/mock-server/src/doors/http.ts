@@ -35,7 +35,10 @@ async function answer(simulator: Simulator, incoming: IncomingMessage, outgoing:
   const request = toRequest(incoming, leaving.signal);
   if (request === null) return plain(outgoing, 400);
 
-  await send(await simulator.handle(request), outgoing, request.method === 'HEAD');
+  const response = await simulator.handle(request);
+  // Answered before the body was read to its end: what is left of it must not be taken for the next request.
+  if (!incoming.complete) outgoing.shouldKeepAlive = false;
+  await send(response, outgoing, request.method === 'HEAD');
 }
 
 /** The name by which the server was called, without the port; `localhost` where HTTP/1.0 names none. */

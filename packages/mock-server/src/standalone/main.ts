@@ -3,6 +3,11 @@ import { parseArgs } from 'node:util';
 import { city } from '../scenario/city.ts';
 import { startStandalone } from '../standalone.ts';
 
+if (process.argv[2] === 'conformance') {
+  const { runConformance } = await import('./conformance.ts');
+  process.exit(await runConformance(process.argv.slice(3)));
+}
+
 const usage = `yongyiban-mock-server: platform, treasury and bank on this machine
 
   --port 4010            where to listen; 0 takes any free port
@@ -13,6 +18,8 @@ const usage = `yongyiban-mock-server: platform, treasury and bank on this machin
   --payout-step 1200     milliseconds from one payout status to the next
   --rate-limit 3000      requests a minute and session; 0: none
   --help
+
+  conformance <url>      checks any platform against the contract; conformance --help says more
 `;
 
 const { values } = parseArgs({
