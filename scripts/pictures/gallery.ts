@@ -6,23 +6,41 @@ import { createServer } from 'vite';
 import { inNingbo } from '../browser/open.ts';
 import { root } from '../command.ts';
 import { contactSheet, type Print } from './contact-sheet.ts';
-import { difference, type Fingerprint, fingerprint } from './fingerprint.ts';
-import { type Look, looks } from './looks.ts';
+import { difference, type Fingerprint, fingerprint, fontsOf } from './fingerprint.ts';
+import { looks as allLooks, type Look } from './looks.ts';
 
 /** What the pictures came to look like when somebody last looked at them and said yes. */
 const acceptedFile = join(root, 'packages/widget/gallery/accepted.json');
 
+/** Accepted pictures by state and look, and the fonts that they were drawn with. */
+interface Accepted {
+  readonly fonts: string;
+  readonly pictures: Readonly<Record<string, Fingerprint>>;
+}
+
 export interface Drawn {
   readonly count: number;
-  /** Pictures that are no longer as accepted, each with what is different. */
-  readonly different: readonly string[];
+  /** What is different of pictures that are no longer as accepted, by state and look. */
+  readonly different: ReadonlyMap<string, string>;
+  /** Whether the fonts are those of the accepted pictures: else only coarse differences are found. */
+  readonly sameFonts: boolean;
+}
+
+/** The states in the gallery, from the accepted pictures: what is drawn must be these. */
+export async function acceptedStates(): Promise<readonly string[]> {
+  const { pictures } = JSON.parse(await readFile(acceptedFile, 'utf8')) as Accepted;
+  return [...new Set(Object.keys(pictures).map(name => name.split(' ')[0]!))];
 }
 
 /**
  * Draws every state in every look into `folder`, one folder a look with its contact sheet, and compares with what has been
  * accepted; `accept` takes what is drawn as accepted from now on.
  */
-export async function drawGallery(browser: Browser, folder: string, accept: boolean): Promise<Drawn> {
+export async function drawGallery(
+  browser: Browser,
+  folder: string,
+  { accept = false, looks = allLooks }: { accept?: boolean; looks?: readonly Look[] } = {},
+): Promise<Drawn> {
   const server = await createServer({
     root: join(root, 'packages/widget/gallery'),
     configFile: false,
@@ -38,14 +56,16 @@ export async function drawGallery(browser: Browser, folder: string, accept: bool
   const page = await browser.newPage({ ...inNingbo, reducedMotion: 'reduce' });
   const prints = new Map<Look, Print[]>(looks.map(look => [look, []]));
   const fingerprints: Record<string, Fingerprint> = {};
+  let fonts = '';
   try {
+    fonts = await fontsOf(page);
     for (const name of await stateNames(page, url)) {
       await page.goto(`${url}?state=${name}`);
       await page.locator(`html[data-ready="${name}"]`).waitFor();
       for (const look of looks) {
         const png = await take(page, look);
         prints.get(look)!.push({ name, png });
-        if (look.compared) fingerprints[`${name} ${look.name}`] = await fingerprint(page, png);
+        if (look.compared) fingerprints[`${name} ${look.name}`] = await fingerprint(page, png, look.fine);
       }
     }
   } finally {
@@ -61,11 +81,16 @@ export async function drawGallery(browser: Browser, folder: string, accept: bool
   }
   if (accept) {
     const lines = Object.entries(fingerprints).map(
-      ([name, print]) => `  ${JSON.stringify(name)}: ${JSON.stringify(print)}`,
+      ([name, print]) => `    ${JSON.stringify(name)}: ${JSON.stringify(print)}`,
     );
-    await writeFile(acceptedFile, `{\n${lines.join(',\n')}\n}\n`);
+    await writeFile(
+      acceptedFile,
+      `{\n  "fonts": ${JSON.stringify(fonts)},\n  "pictures": {\n${lines.join(',\n')}\n  }\n}\n`,
+    );
   }
-  return { count, different: await compare(fingerprints) };
+  const accepted = JSON.parse(await readFile(acceptedFile, 'utf8')) as Accepted;
+  const sameFonts = accepted.fonts === fonts;
+  return { count, sameFonts, different: compare(accepted, fingerprints, sameFonts, looks) };
 }
 
 /** The same state in another look: the element is dressed anew, which is quicker than another page. */
@@ -83,14 +108,22 @@ async function take(page: Page, look: Look): Promise<Buffer> {
   return page.screenshot({ fullPage: true });
 }
 
-async function compare(drawn: Readonly<Record<string, Fingerprint>>): Promise<string[]> {
-  const accepted = JSON.parse(await readFile(acceptedFile, 'utf8')) as Record<string, Fingerprint>;
-  const names = new Set([...Object.keys(accepted), ...Object.keys(drawn)]);
-  return [...names].flatMap(name => {
-    const [before, now] = [accepted[name], drawn[name]];
-    const apart = !before ? 'is new' : !now ? 'is gone' : difference(before, now);
-    return apart === null ? [] : [`${name}: ${apart}`];
-  });
+function compare(
+  { pictures }: Accepted,
+  drawn: Readonly<Record<string, Fingerprint>>,
+  sameFonts: boolean,
+  looks: readonly Look[],
+): ReadonlyMap<string, string> {
+  const wanted = new Set(looks.filter(({ compared }) => compared).map(({ name }) => name));
+  const names = new Set([...Object.keys(pictures), ...Object.keys(drawn)]);
+  return new Map(
+    [...names].flatMap(name => {
+      if (!wanted.has(name.split(' ')[1]!)) return [];
+      const [before, now] = [pictures[name], drawn[name]];
+      const apart = !before ? 'is new' : !now ? 'is gone' : difference(before, now, sameFonts);
+      return apart === null ? [] : [[name, apart] as const];
+    }),
+  );
 }
 
 /** The names of all states, as the gallery itself lists them. */

@@ -21,13 +21,17 @@ try {
     await drawJourney(browser, join(folder, 'journey'), panel);
     console.log(`${panel} is drawn; the whole way is in ${join(folder, 'journey')}`);
   }
-  const { count, different } = await drawGallery(browser, join(folder, 'gallery'), process.argv.includes('--accept'));
+  const { count, different, sameFonts } = await drawGallery(browser, join(folder, 'gallery'), {
+    accept: process.argv.includes('--accept'),
+  });
   console.log(
     `${count} pictures of the gallery's states, with a contact sheet for each look, are in ${join(folder, 'gallery')}`,
   );
-  if (different.length > 0) {
+  if (!sameFonts)
+    console.warn('The fonts or the browser are not those of the accepted pictures: only coarse differences are found.');
+  if (different.size > 0) {
     console.error(
-      `No longer as accepted:\n${different.map(line => `  ${line}`).join('\n')}\nLook at them; if they are right: npm run pictures -- --accept`,
+      `No longer as accepted:\n${[...different].map(([name, what]) => `  ${name}: ${what}`).join('\n')}\nLook at them; if they are right: npm run pictures -- --accept`,
     );
     process.exitCode = 1;
   }

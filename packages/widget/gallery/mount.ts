@@ -1,5 +1,7 @@
 import type { YybElement } from '../src/index.ts';
 import '../src/index.ts';
+import { laterPart } from '../src/panel/later-part.ts';
+import { vocabulary } from '../src/words/vocabulary.ts';
 import { now } from './data.ts';
 import { type FixedStores, fixedStores } from './fixed-stores.ts';
 import { handle, type YbPanel } from './panel-handle.ts';
@@ -25,6 +27,12 @@ export function stateNamed(name: string): GalleryState {
   return state;
 }
 
+/** Every part of the script, so that a state stands as it will when all has come. */
+async function everyPart(): Promise<void> {
+  const words = Object.values(vocabulary).flatMap(volumes => Object.values(volumes));
+  await Promise.all([laterPart, ...words].map(part => part.get()));
+}
+
 /** Puts an element in a named state into `into`, by the ways a person would take. */
 export async function mount(
   name: string,
@@ -32,6 +40,7 @@ export async function mount(
   into: Element = document.body,
   allowedAncestors: string | null = null,
 ): Promise<Mounted> {
+  await everyPart();
   const state = stateNamed(name);
   const stores = fixedStores(state.start);
   const element = document.createElement(state.element ?? 'yyb-my-subsidies') as YybElement;

@@ -40,7 +40,8 @@ export function handle(element: YybElement): YbPanel {
       const arriving = (): boolean =>
         root.firstElementChild === null ||
         root.querySelector('section:not([aria-label]):not([aria-labelledby])') !== null ||
-        root.querySelector('[data-screen]:not([data-screen="loading"]) > .yyb-body[aria-hidden="true"]') !== null;
+        root.querySelector('[data-screen]:not([data-screen="loading"]) > .yyb-body[aria-hidden="true"]') !== null ||
+        (element.localName === 'yyb-statistics' && root.querySelector('.yyb-bone') !== null);
       for (let turn = 0; turn < 3 || (arriving() && turn < 200); turn++) {
         await element.updateComplete;
         await new Promise(resolve => setTimeout(resolve));

@@ -12,19 +12,17 @@ import { foot, head } from '../panel/frame.ts';
 import { Guard, isFramedByStranger } from '../panel/guard.ts';
 import { placeMemory } from '../panel/kept-place.ts';
 import type { LaterScreens } from '../panel/later.ts';
+import { laterPart } from '../panel/later-part.ts';
 import { Page, payoutsOn } from '../panel/page.ts';
 import { here, type Move } from '../panel/route.ts';
 import { entitlementOf, keyOf, screenOf } from '../panel/screen.ts';
 import { type Moment, spoken } from '../panel/spoken.ts';
 import type { Draft, View } from '../panel/view.ts';
 import { Voice } from '../panel/voice.ts';
-import { Part } from '../part.ts';
+import type { Part } from '../part.ts';
 import { panelStyles } from '../styles/index.ts';
 import { vocabulary } from '../words/vocabulary.ts';
 import { YybElement } from './base.ts';
-
-/** The screens off the straight way. */
-const laterPart = new Part(_again => import('../panel/later.ts'));
 
 /** Being without a network is said only when it lasts. */
 const offlineAfter = 2000;

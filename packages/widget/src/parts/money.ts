@@ -6,7 +6,8 @@ export function money(amount: Fen): TemplateResult {
   return html`<span class="yyb-money">¥${formatYuan(amount)}</span>`;
 }
 
-/** The amount as the headline of a screen. */
+/** The amount as the headline of a screen; one of millions is set smaller, so that it stays on its line. */
 export function figure(amount: Fen): TemplateResult {
-  return html`<p class="yyb-figure" part="amount"><span class="yyb-figure__sign">¥</span>${formatYuan(amount)}</p>`;
+  const words = formatYuan(amount);
+  return html`<p class="yyb-figure ${words.length > 10 ? 'yyb-figure--long' : ''}" part="amount"><span class="yyb-figure__sign">¥</span>${words}</p>`;
 }

@@ -67,7 +67,7 @@ export const controls = css`
 .yyb-filter { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--yyb-space-2); }
 .yyb-filter__btn {
   min-block-size: var(--_target); padding: 0 var(--yyb-space-3); border: 1px solid var(--yyb-color-control); border-radius: var(--yyb-radius-control);
-  background: var(--yyb-color-surface); cursor: pointer; display: inline-flex; align-items: center; justify-content: space-between; gap: var(--yyb-space-2);
+  background: var(--yyb-color-surface); cursor: pointer; display: inline-flex; align-items: center; justify-content: space-between; gap: var(--yyb-space-2); text-align: start;
 }
 .yyb-filter__btn[aria-pressed="true"] { background: var(--yyb-color-chosen); border-color: var(--yyb-color-action); box-shadow: inset 0 0 0 1px var(--yyb-color-action); font-weight: var(--yyb-weight-strong); }
 `;

@@ -33,6 +33,7 @@ export const furniture = css`
   .yyb-fact { grid-template-columns: minmax(0, 1fr); }
   .yyb-fact__value { grid-column: 1; grid-row: auto; text-align: start; }
   .yyb-figure { font-size: min(var(--yyb-text-figure), 9vw); font-size: min(var(--yyb-text-figure), 12cqi); }
+  .yyb-figure--long { font-size: min(var(--yyb-text-figure) * 0.7, 6vw); font-size: min(var(--yyb-text-figure) * 0.7, 8cqi); }
   .yyb-row { grid-template-columns: minmax(0, 1fr); grid-template-areas: "what" "when" "money" "do"; row-gap: var(--yyb-space-1); }
   .yyb-row.yyb-row--done { grid-template-areas: "what" "when" "money" "do"; }
   .yyb-row--done .yyb-row__do { text-align: start; }

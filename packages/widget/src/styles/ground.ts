@@ -72,5 +72,6 @@ p, li, dd { text-wrap: pretty; }
   font-size: var(--yyb-text-figure); line-height: 1.15; font-weight: 700; letter-spacing: -0.01em;
   font-variant-numeric: tabular-nums lining-nums; white-space: nowrap;
 }
+.yyb-figure--long { font-size: calc(var(--yyb-text-figure) * 0.7); }
 .yyb-figure__sign { font-size: 0.72em; margin-inline-end: 0.08em; font-weight: 600; }
 `;

@@ -14,6 +14,7 @@ export const laterStyles = css`
 .yyb-door > .yyb-icon:first-child { --yyb-icon: calc(28px * var(--yyb-scale)); color: var(--yyb-color-link); }
 .yyb-door__name { display: block; font-weight: var(--yyb-weight-strong); font-size: var(--yyb-text-lead); line-height: 1.4; }
 .yyb-door__more { display: block; font-size: var(--_note); color: var(--yyb-color-muted); line-height: 1.5; }
+.yyb-signin { display: grid; gap: var(--yyb-space-3); }
 .yyb-scan { display: none; justify-items: center; text-align: center; align-content: center; gap: var(--yyb-space-3); }
 .yyb-scan.is-on { display: grid; }
 .yyb-qr { inline-size: 168px; block-size: 168px; background: #fff; border-radius: 4px; }
@@ -59,11 +60,12 @@ export const laterStyles = css`
 }
 
 @container (min-width: 40em) {
+  .yyb-under { margin-block-start: calc(var(--yyb-space-2) - var(--yyb-space-6)); }
   .yyb-next { grid-template-columns: repeat(auto-fit, minmax(15em, 1fr)); }
   .yyb-compare { grid-template-columns: 1fr 1fr; }
   .yyb-compare__side { padding: var(--yyb-space-5); }
   .yyb-compare__side--new { border-block-start: 0; }
-  .yyb-signin { display: grid; grid-template-columns: minmax(0, 1fr) 264px; gap: var(--yyb-space-5); align-items: stretch; }
+  .yyb-signin { grid-template-columns: minmax(0, 1fr) 264px; gap: var(--yyb-space-5); align-items: stretch; }
   .yyb-signin .yyb-door--scan { display: none; }
   .yyb-scan { display: grid; }
 }

@@ -37,7 +37,7 @@ export const layout = css`
   .yyb-split > * { grid-column: 1; }
   .yyb-split > :not(.yyb-aside, :first-child) { margin-block-start: var(--yyb-space-6); }
   .yyb-split > .yyb-aside { grid-column: 2; grid-row: 1 / span 8; position: sticky; inset-block-start: var(--yyb-space-4); }
-  .yyb-split--left { grid-template-columns: 272px minmax(0, 1fr); }
+  .yyb-split--left { grid-template-columns: 288px minmax(0, 1fr); }
   .yyb-split.yyb-split--left > :not(.yyb-aside) { grid-column: 2; margin-block-start: 0; }
   .yyb-split--left > .yyb-aside { grid-column: 1; }
   .yyb-row, .yyb-row.yyb-row--done { grid-template-columns: minmax(0, 1fr) 13em 7.5em 8em; grid-template-areas: "what when money do"; padding-block-start: var(--yyb-space-2); padding-block-end: var(--yyb-space-2); min-block-size: 72px; }
@@ -45,6 +45,8 @@ export const layout = css`
   .yyb-row__when { align-self: center; }
   .yyb-row--done { min-block-size: 60px; }
   .yyb-aside .yyb-sum { background: var(--yyb-color-sunken); border: 0; border-radius: var(--yyb-radius-box); padding: var(--yyb-space-5); grid-template-columns: minmax(0, 1fr); }
+  .yyb-aside .yyb-sum .yyb-figure { font-size: calc(var(--yyb-text-figure) * 0.84); }
+  .yyb-aside .yyb-sum .yyb-figure--long { font-size: calc(var(--yyb-text-figure) * 0.64); }
   .yyb-narrow.yyb-split { max-inline-size: none; }
   .yyb-after { background: var(--yyb-color-sunken); border-radius: var(--yyb-radius-box); padding: var(--yyb-space-5); }
   .yyb-aside .yyb-pair { grid-template-columns: 3.5em minmax(0, 1fr); }

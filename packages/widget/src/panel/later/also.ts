@@ -56,7 +56,7 @@ export function alsoSee(
       way('bank', speech.t('also.accounts'), speech.t('also.accounts.more'), { name: 'accounts' }, act),
   ].filter(Boolean);
   if (ways.length === 0) return nothing;
-  return html`<div class="yyb-stack yyb-stack--tight yyb-noprint">${subHeading(view, speech.t('list.also'), depth)}<ul class="yyb-next">${ways}</ul></div>`;
+  return html`<div class="yyb-stack yyb-noprint">${subHeading(view, speech.t('list.also'), depth)}<ul class="yyb-next">${ways}</ul></div>`;
 }
 
 function way(name: IconName, words: unknown, more: string, route: Route, act: LaterAct): TemplateResult {

@@ -81,10 +81,19 @@ function doIt(view: View, kind: Kind, item: EntitlementSummary, title: string, s
   const open = (): void => act.open(route, key);
   const onward = (words: string, to: () => void = open): TemplateResult =>
     link(words, to, { key, name: name(words), onward: true });
-  if (kind === 'toConfirm')
-    return view.may.confirm && view.online
+  if (kind === 'toConfirm') {
+    if (!view.may.confirm)
+      return onward(speech.t('list.detail'), () => act.open({ name: 'detail', entitlement: item.id }, key));
+    // Without a network the button stays in its place and says when it can be used.
+    return view.online
       ? button(speech.t('list.confirm'), open, { key, name: name(speech.t('list.confirm')) })
-      : onward(speech.t('list.detail'), () => act.open({ name: 'detail', entitlement: item.id }, key));
+      : button(speech.t('confirm.offline'), open, {
+          key,
+          name: name(speech.t('confirm.offline')),
+          off: true,
+          describedBy: `${view.uid}-offline`,
+        });
+  }
   if (kind === 'paid') return onward(speech.t('list.receipt'));
   const status = payoutStatusOf(view, item);
   const bad = status === 'rejected' || status === 'returned';
