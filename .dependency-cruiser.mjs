@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
  */
 
 /** The rooms of packages/core/src in the order in which data walks through them; those on one line may know each other. */
-const rooms = [
-  ['localized', 'money', 'exact', 'identity', 'region', 'day'],
+export const rooms = [
+  ['localized', 'money', 'exact', 'region', 'day', 'identity'],
   ['facts'],
   ['policy'],
   ['decision'],
@@ -17,7 +17,7 @@ const rooms = [
   ['client', 'session'],
   ['confirmation'],
   ['payout'],
-  ['application', 'objection', 'reminder'],
+  ['application'],
   ['statistics', 'webhooks'],
   ['stores'],
   ['cli'],

@@ -15,6 +15,7 @@ const checks: readonly { readonly name: string; readonly check: () => Promise<un
     name: 'import rules',
     check: () => capture('depcruise', ['packages', 'examples', 'scripts', '--config', '.dependency-cruiser.mjs']),
   },
+  { name: 'picture of the architecture', check: () => checkArchitecture() },
   { name: 'unused code', check: () => capture('knip', ['--no-progress']) },
   { name: 'examples and links in the documents', check: checkDocuments },
   { name: 'no machine paths', check: checkMachinePaths },
