@@ -4,7 +4,7 @@ const hidden = '•••';
 const secretFields =
   'access_token|refresh_token|id_token|subject_token|device_code|user_code|code_verifier|verification_uri_complete';
 const personalFields = 'holder|name|maskedCode|number|phone|last4';
-const inJson = new RegExp(`"(${secretFields}|${personalFields})"\\s*:\\s*"(?:[^"\\\\]|\\\\.)*"`, 'g');
+const inJson = new RegExp(`"(${secretFields}|${personalFields})"\\s*:\\s*"(?:[^"\\\\]|\\\\.)*"?`, 'g');
 const inForm = new RegExp(`\\b(${secretFields}|code|token|person|number)=[^&\\s"'<>]*`, 'g');
 
 /**

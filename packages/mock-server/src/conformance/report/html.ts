@@ -68,7 +68,7 @@ function summary(outcome: Outcome, say: Say): string {
   const head = [words.chapter, words.passed, words.failed, words.skipped]
     .map(word => `<th scope="col">${say(word)}</th>`)
     .join('');
-  return `<table class="summary"><thead><tr>${head}<td></td></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
+  return `<table class="summary"><thead><tr>${head}<td class="bar"></td></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`;
 }
 
 function section(title: Localized, findings: readonly Finding[], show: (finding: Finding) => string, say: Say): string {

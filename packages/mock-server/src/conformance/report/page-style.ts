@@ -25,6 +25,7 @@ rect.passed { fill: var(--good); } rect.failed { fill: var(--bad); } rect.skippe
 h2 { margin: 2.5rem 0 .75rem; font-size: 1.25rem; } h2 span { color: var(--muted); font-weight: 400; }
 article { border-top: 1px solid var(--line); padding: .75rem 0; }
 article.failed { border: 1px solid var(--line); border-inline-start: 4px solid var(--bad); border-radius: 6px; padding: 1rem 1.25rem; margin: 0 0 1rem; }
+h2::first-letter, th::first-letter, dt::first-letter, summary::first-letter { text-transform: uppercase; }
 h3 { margin: 0; font-size: 1.0625rem; line-height: 1.4; }
 .skipped h3, .passed summary { font-weight: 400; font-size: 1rem; }
 .id { margin: 0; color: var(--muted); font: .8125rem/1.5 ui-monospace, monospace; }
