@@ -183,9 +183,8 @@ const style = `<style>
 export function drawFlow(locale: Locale, form: 'wide' | 'narrow'): string {
   const [width, height, parts] = form === 'wide' ? wide(locale) : narrow(locale);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title[locale]}">`,
     style,
-    `<title>${title[locale]}</title>`,
     ...parts,
     '</svg>',
     '',

@@ -75,5 +75,5 @@ function bare(svg: string): string {
   return svg
     .replace(/<style>[\s\S]*?<\/style>|<!--[\s\S]*?-->|<\?xml[^>]*>/g, '')
     .replace(/\s*\n\s*/g, '')
-    .replace(/<svg /, '<svg aria-hidden="true" ');
+    .replace(/ role="img" aria-label="[^"]*"/, ' aria-hidden="true"');
 }

@@ -1,0 +1,83 @@
+/** The page's own words; what the platform says of itself comes in both languages with the SDK. */
+import type { Language } from '@yongyiban/core';
+
+const chinese = {
+  sample: '示例应用：公司和数据除公开报道的以外均为虚构，不发任何钱。',
+  product: '示例薪酬通',
+  sections: ['工资单', '社保', '补贴', '报表'],
+  here: '补贴',
+  title: '客户的政府补贴',
+  lead: '城市已经算好谁该得多少。您替客户核对、确认一次，到账后自动记进账簿。',
+  client: '客户',
+  signIn: '以示例会计的身份登录',
+  loading: '正在读取……',
+  offers: '可以领的',
+  noOffers: '现在没有可以领的补贴。',
+  under: '确认过的',
+  books: '账簿',
+  booksLead: '由平台的签名消息记入，不看页面。',
+  noBooks: '还没有入账。',
+  booked: '已入账',
+  reversed: '已冲回',
+  failed: '未成功，不入账',
+  until: '截止',
+  confirm: '核对并确认',
+  mend: '换账户再发',
+  dialog: '核对并确认',
+  account: '汇到哪个账户',
+  notReady: '不能收款',
+  send: '确认领取',
+  later: '先不办',
+  sending: '正在发送……',
+  checking: '还没有收到答复，正在核实。不用再点，不会重复付款。',
+  changed: '金额变了，什么也没有确认。',
+  before: '原来',
+  now: '现在',
+  again: '按现在的金额确认',
+  close: '知道了',
+  other: 'English',
+} as const;
+
+/** The same keys with words of another language. */
+type Words = {
+  readonly [key in keyof typeof chinese]: (typeof chinese)[key] extends string ? string : readonly string[];
+};
+
+const english: Words = {
+  sample: 'Sample app: companies and data are invented, except what the press has published; it pays nothing.',
+  product: 'Sample Payroll',
+  sections: ['Payslips', 'Insurance', 'Subsidies', 'Reports'],
+  here: 'Subsidies',
+  title: 'Your clients’ subsidies',
+  lead: 'The city has worked out who is owed what. You check and confirm once for a client; what arrives is booked by itself.',
+  client: 'Client',
+  signIn: 'Sign in as the sample bookkeeper',
+  loading: 'Reading …',
+  offers: 'To claim',
+  noOffers: 'Nothing to claim right now.',
+  under: 'Confirmed',
+  books: 'Books',
+  booksLead: 'Written from the platform’s signed messages, not from this page.',
+  noBooks: 'Nothing booked yet.',
+  booked: 'booked',
+  reversed: 'reversed',
+  failed: 'not paid, not booked',
+  until: 'until',
+  confirm: 'Check and confirm',
+  mend: 'Send to another account',
+  dialog: 'Check and confirm',
+  account: 'Into which account',
+  notReady: 'can’t receive',
+  send: 'Confirm',
+  later: 'Not now',
+  sending: 'Sending …',
+  checking: 'No answer yet; it is being checked. No need to tap again: it can’t be paid twice.',
+  changed: 'The amount has changed. Nothing was confirmed.',
+  before: 'Before',
+  now: 'Now',
+  again: 'Confirm the present amount',
+  close: 'OK',
+  other: '中文',
+};
+
+export const wordsOf = (language: Language): Words => (language === 'en' ? english : chinese);
