@@ -53,10 +53,10 @@ export class OAuth {
   }
 
   /** Where to send the person, with what to remember until they are back. */
-  async redirect(door: DoorId, redirectUri: string): Promise<Redirect> {
+  async redirect(door: DoorId, redirectUri: string, stateBegins = ''): Promise<Redirect> {
     const server = await this.#discover();
     const verifier = oauth.generateRandomCodeVerifier();
-    const state = oauth.generateRandomState();
+    const state = stateBegins + oauth.generateRandomState();
     const address = new URL(server.authorization_endpoint as string);
     for (const [name, value] of Object.entries({
       client_id: this.#client.client_id,

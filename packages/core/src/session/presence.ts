@@ -27,11 +27,14 @@ export class Presence {
     }
   }
 
-  out(rest: { scan?: Extract<SessionState, { kind: 'signed-out' }>['scan']; error?: unknown } = {}): void {
-    const { scan, error } = rest;
+  out(
+    rest: { scan?: Extract<SessionState, { kind: 'signed-out' }>['scan']; inWindow?: true; error?: unknown } = {},
+  ): void {
+    const { scan, inWindow, error } = rest;
     this.#store.set({
       kind: 'signed-out',
       ...(scan ? { scan } : {}),
+      ...(inWindow ? { inWindow } : {}),
       ...(error instanceof YongyibanError ? { error } : {}),
     });
   }

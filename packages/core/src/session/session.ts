@@ -11,7 +11,7 @@ export type DoorId = 'portal' | 'zheliban' | 'yongpai' | 'enterprise-code';
 export interface Door {
   readonly id: DoorId;
   readonly name: Localized;
-  /** `redirect` leaves the page and comes back; `scan` shows a code to scan, and the page stays. */
+  /** `redirect` leaves the page and comes back, or opens a window and stays; `scan` shows a code to scan, and the page stays. */
   readonly kind: 'redirect' | 'scan';
 }
 
@@ -23,7 +23,13 @@ export type Scan =
 /** Whether somebody is signed in, and who. */
 export type SessionState =
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'signed-out'; readonly scan?: Scan; readonly error?: YongyibanError }
+  | {
+      readonly kind: 'signed-out';
+      readonly scan?: Scan;
+      /** A door stands open in a window of its own. */
+      readonly inWindow?: true;
+      readonly error?: YongyibanError;
+    }
   | { readonly kind: 'signed-in'; readonly session: Session }
   | { readonly kind: 'expired'; readonly subject?: Subject };
 
@@ -37,9 +43,12 @@ export interface SessionProvider {
   token(options?: { signal?: AbortSignal | undefined; refresh?: boolean | undefined }): Promise<string | null>;
   /** The ways in that this page offers; empty when the host owns the session. */
   readonly doors: readonly Door[];
-  /** Begins signing in. For the scan, progress is in `store`, and the promise settles when the scan ends. */
+  /**
+   * Begins signing in: within a tap, where it is to be in a window. For the scan and the window, progress is in `store`,
+   * and the promise settles when it ends.
+   */
   signIn(door: DoorId, options?: { signal?: AbortSignal | undefined }): Promise<void>;
-  /** Stops waiting for a scan. */
+  /** Stops waiting for a scan, or for what comes of a window, and closes that. */
   cancelSignIn(): void;
   signOut(): Promise<void>;
   /** Acts for another subject from now on (OAuth 2.0 token exchange, RFC 8693). */

@@ -14,6 +14,12 @@ export interface SignInOptions {
   readonly clientId: string;
   /** Where the authorization server sends the person back; this page without query and fragment unless given. */
   readonly redirectUri?: string;
+  /**
+   * Doors open in a window of their own, and the page stays: true, or the address of a lighter page for the way back
+   * (`handBack` of `@yongyiban/core/callback`), of this page's origin; the page itself will do. Where the browser lets no
+   * window open, as many an app's does, the page leaves and comes back as ever.
+   */
+  readonly popup?: boolean | { readonly callback: string };
   /** The doors to offer, in this order; all four unless given. */
   readonly doors?: readonly DoorId[];
   /** What the session may do, as OAuth scopes. All unless given. */
@@ -64,9 +70,12 @@ export function signInSession(options: SignInOptions): SessionProvider {
       return flow ? flow.token(ask) : null;
     },
     async signIn(door, { signal } = {}) {
+      // At once: only within the tap a browser lets a window open.
+      const opened = options.popup && door !== 'enterprise-code' ? (place.open?.() ?? null) : null;
       const mine = ++turn;
       const loaded = await load().catch(error => presence.out({ error }));
-      if (loaded && mine === turn && !signal?.aborted) await loaded.signIn(door, signal);
+      if (loaded && mine === turn && !signal?.aborted) await loaded.signIn(door, signal, opened);
+      else opened?.close();
     },
     cancelSignIn() {
       turn++;

@@ -25,6 +25,7 @@ export abstract class YybElement extends LitElement {
     baseUrl: { attribute: 'base-url' },
     clientId: { attribute: 'client-id' },
     authorizationServer: { attribute: 'authorization-server' },
+    signIn: { attribute: 'sign-in' },
     hostSession: { attribute: 'host-session', type: Boolean },
     session: { attribute: false },
     stores: { attribute: false },
@@ -44,6 +45,8 @@ export abstract class YybElement extends LitElement {
   declare clientId: string;
   /** The authorization server's issuer, where it is not the platform's own origin. */
   declare authorizationServer: string;
+  /** Whether the built-in sign-in leaves the page for a door, or opens a window and stays where the browser lets it. */
+  declare signIn: 'redirect' | 'popup';
   /** The host will set `session`, here or on another element: until then this one waits and offers no sign-in. */
   declare hostSession: boolean;
   /** The host's own session: resolves to an access token, or to null when nobody is signed in. */
@@ -84,6 +87,7 @@ export abstract class YybElement extends LitElement {
     this.baseUrl = '';
     this.clientId = defaultClientId;
     this.authorizationServer = '';
+    this.signIn = 'redirect';
     this.hostSession = false;
     this.words = {};
     this.theme = 'neutral';
@@ -150,11 +154,12 @@ export abstract class YybElement extends LitElement {
   #connect(): void {
     if (this.stores) this.shared = { client: null, stores: this.stores };
     else if (this.baseUrl) {
-      const { baseUrl, hostSession, clientId, authorizationServer, doors } = this;
+      const { baseUrl, hostSession, clientId, authorizationServer, signIn, doors } = this;
       // A function that this element has brought before does not take the place of a newer one of another's.
       const session = this.session === this.#brought ? undefined : this.session;
       this.#brought = this.session;
-      const connection = { baseUrl, session, hostSession, clientId, authorizationServer, doors };
+      const popup = signIn === 'popup';
+      const connection = { baseUrl, session, hostSession, clientId, authorizationServer, popup, doors };
       const { shared, leave } = sharedStores(connection, this.#moved);
       this.shared = shared;
       this.#leave = leave;

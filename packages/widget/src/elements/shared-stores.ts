@@ -18,6 +18,8 @@ export interface Connection {
   readonly hostSession: boolean;
   readonly clientId: string;
   readonly authorizationServer?: string | undefined;
+  /** The built-in sign-in opens a window for a door. */
+  readonly popup?: boolean;
   readonly doors?: readonly DoorId[] | undefined;
 }
 
@@ -63,6 +65,7 @@ export function sharedStores(connection: Connection, moved: () => void): { share
         baseUrl: key,
         clientId: connection.clientId,
         ...(connection.authorizationServer ? { authorizationServer: connection.authorizationServer } : {}),
+        ...(connection.popup ? { popup: true } : {}),
         ...(connection.doors ? { doors: connection.doors } : {}),
       }),
     );

@@ -2,6 +2,7 @@ import type { Door } from '@yongyiban/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { screenHeading, subHeading } from '../../parts/heading.ts';
 import { icon } from '../../parts/icon.ts';
+import { link } from '../../parts/link.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { LaterAct } from '../act.ts';
 import type { View } from '../view.ts';
@@ -11,9 +12,15 @@ import { scan } from './scan.ts';
 export function signedOut(view: View, speech: Speech, act: LaterAct): TemplateResult {
   const scans = view.doors.some(door => door.kind === 'scan');
   const error = view.session.kind === 'signed-out' ? view.session.error : undefined;
+  const inWindow = view.session.kind === 'signed-out' && view.session.inWindow;
   return html`<div class="yyb-body"><div class="yyb-stack yyb-stack--tight yyb-readable">${screenHeading(view, speech.say('signin.heading'))}
     <p class="yyb-lead">${speech.t('signin.promise')}</p></div>
     ${error ? html`<p class="yyb-bad">${speech.of(error.help)}</p>` : nothing}
+    <div role="status" class=${inWindow ? nothing : 'yyb-hide'}>${
+      inWindow
+        ? html`<div class="yyb-notice" part="notice">${icon('now')}<p>${speech.t('signin.window')} ${link(speech.t('signin.window.cancel'), () => act.cancelSignIn())}</p></div>`
+        : nothing
+    }</div>
     ${
       view.doors.length
         ? html`<div class="yyb-stack">${subHeading(view, speech.t('signin.choose'))}
