@@ -30,6 +30,9 @@ interface Recorded {
   answer?: { status: number; headers: Headers; text: string };
 }
 
+/** Methods that change nothing (RFC 9110 §9.2.1). */
+const harmless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** What all checks of a run share: steps made once, and what must not be shown. */
 export interface Shared {
   readonly steps: Map<string, { readonly by: string; readonly result: Promise<unknown> }>;
@@ -168,6 +171,9 @@ export class Bench {
 
   async #request(method: string, target: string, ask: Ask, limited = true) {
     this.#signal.throwIfAborted();
+    // A promise to whoever runs the kit, so it is kept here and not in each check.
+    if (!this.platform.allowWrites && !harmless.has(method) && !/^https?:/.test(target))
+      throw new NotMade(needWords('writes'));
     const headers = new Headers(ask.headers);
     const as = ask.as === undefined ? 'company' : ask.as;
     if (as !== null && !headers.has('Authorization')) {

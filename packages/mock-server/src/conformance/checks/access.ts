@@ -64,7 +64,8 @@ export const accessChecks: readonly Check[] = checksOf('access', {
     ),
     needs: [],
     async run(bench) {
-      for (const id of closed) mustBeProblem(await send(bench, id, null), 'unauthenticated');
+      const asked = closed.filter(id => bench.platform.allowWrites || operations[id].method === 'GET');
+      for (const id of asked) mustBeProblem(await send(bench, id, null), 'unauthenticated');
     },
   },
   'public-reads': {

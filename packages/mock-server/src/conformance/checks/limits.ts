@@ -165,6 +165,7 @@ export const limitChecks: readonly Check[] = checksOf('limits', {
       '答 405 method-not-allowed，Allow 列出能用的方法',
       'Answer 405 method-not-allowed and list the methods in Allow',
     ),
+    needs: ['company', 'writes'],
     async run(bench) {
       for (const [method, target] of [
         ['DELETE', '/entitlements'],
@@ -205,6 +206,7 @@ export const limitChecks: readonly Check[] = checksOf('limits', {
       '读的时候就数字节，超过就停下答 413 too-large',
       'Count bytes as you read, stop at the limit, answer 413 too-large',
     ),
+    needs: ['company', 'writes'],
     async run(bench) {
       const text = JSON.stringify({ policy: 'no-such', about: 'other', note: 'x'.repeat(tooMuch) });
       const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': bench.platform.fresh() };
@@ -222,6 +224,7 @@ export const limitChecks: readonly Check[] = checksOf('limits', {
       '只认 application/json（可带 charset）：这样跨站表单也进不来',
       'Take application/json alone (with charset or without): no cross-site form gets in then',
     ),
+    needs: ['company', 'writes'],
     async run(bench) {
       const headers = { 'Idempotency-Key': bench.platform.fresh() };
       mustBeProblem(
@@ -239,6 +242,7 @@ export const limitChecks: readonly Check[] = checksOf('limits', {
     source: [problem('malformed')],
     does: both('发半个 JSON、一个数组、一个空的请求体', 'Sends half a JSON, an array and an empty body'),
     mend: both('解析失败答 400，不是 500', 'Answer 400, not 500, where parsing fails'),
+    needs: ['company', 'writes'],
     async run(bench) {
       for (const text of ['{"policy":', '[]', '']) {
         const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': bench.platform.fresh() };
@@ -251,6 +255,7 @@ export const limitChecks: readonly Check[] = checksOf('limits', {
     source: [operation('createObjection'), problem('malformed')],
     does: both('异议的 claimed 写 201 个字', 'Objects with 201 characters in "claimed"'),
     mend: both('claimed 至多 200 字，note 至多 1000 字', 'Take 200 characters in claimed and 1,000 in note'),
+    needs: ['company', 'writes'],
     async run(bench) {
       const body = { ...(await harmlessObjection(bench)), claimed: '字'.repeat(201) };
       const answer = await bench.post('/objections', body, { headers: { 'Idempotency-Key': bench.platform.fresh() } });
@@ -284,6 +289,7 @@ export const limitChecks: readonly Check[] = checksOf('limits', {
     source: [problem('malformed')],
     does: both('深层嵌套、超大的数、null、重复的字段', 'Deep nesting, numbers beyond range, null, a member twice'),
     mend: both('先按模式校验，再用', 'Check by the schema before use'),
+    needs: ['company', 'writes'],
     async run(bench) {
       const texts = [
         `{"policy":${'['.repeat(2000)}${']'.repeat(2000)}}`,

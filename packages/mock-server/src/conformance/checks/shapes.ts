@@ -274,6 +274,7 @@ export const shapeChecks: readonly Check[] = checksOf('shapes', {
       '先按模式校验请求体，再看别的；errors 里用 JSON Pointer',
       'Check the body by its schema first; name places by JSON Pointer in errors',
     ),
+    needs: ['company', 'writes'],
     async run(bench) {
       const answer = await bench.post(
         '/confirmations',
