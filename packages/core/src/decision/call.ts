@@ -2,15 +2,13 @@ import { compare, type Exact, multiply } from '../exact.ts';
 import { merge, type Result, Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
 import { exactSet } from '../policy/functions/comparison.ts';
-import type { Moment } from '../policy/overload.ts';
+import type { Moment, Overload } from '../policy/overload.ts';
 import type { Tree } from '../policy/tree.ts';
 import type { Closure, Run } from './run.ts';
 
 /** An operator or function over the closures of its arguments. */
 export function callClosure(tree: Tree & { op: 'call' }, closures: readonly Closure[]): Closure {
-  const { overload } = tree;
-  const known = overload.run.bind(overload);
-  const partial = overload.partial?.bind(overload) ?? ((args: readonly Result[]): Result => merge(args));
+  const { known, partial } = waysOf(tree.overload);
   const special = specialCall(tree, closures, partial);
   if (special) return special;
   if (closures.length === 2) {
@@ -25,6 +23,26 @@ export function callClosure(tree: Tree & { op: 'call' }, closures: readonly Clos
     const args = closures.map(closure => closure(run));
     return args.some(arg => arg instanceof Unknown) ? partial(args, run) : known(args as readonly Value[], run);
   };
+}
+
+/** How an overload is run: with all arguments known, and with some unknown. */
+interface Ways {
+  readonly known: (args: readonly Value[], moment: Moment) => Result;
+  readonly partial: (args: readonly Result[], moment: Moment) => Result;
+}
+
+const ways = new WeakMap<Overload, Ways>();
+
+function waysOf(overload: Overload): Ways {
+  let found = ways.get(overload);
+  if (!found) {
+    found = {
+      known: overload.run.bind(overload),
+      partial: overload.partial?.bind(overload) ?? (args => merge(args)),
+    };
+    ways.set(overload, found);
+  }
+  return found;
 }
 
 const orders: Readonly<Record<string, (order: number) => boolean>> = {

@@ -12,11 +12,9 @@ import type { Closure, Run } from './run.ts';
 
 const compiled = new WeakMap<Tree, Closure>();
 
-/** The closure of a tree; made once, but for those without parts, which cost less to make than to look up. */
+/** The closure of a tree; made once. */
 export function closureOf(tree: Tree): Closure {
-  if (tree.op === 'constant' || tree.op === 'variable' || tree.op === 'asOf') return compile(tree);
-  if (tree.op === 'parameter' && !tree.parameter.exceptions.length) return dated(tree.parameter);
-  if (tree.op === 'fact') return factClosure(tree.fact);
+  if (isLeaf(tree)) return compile(tree);
   let closure = compiled.get(tree);
   if (!closure) {
     closure = compile(tree);
@@ -24,6 +22,12 @@ export function closureOf(tree: Tree): Closure {
   }
   return closure;
 }
+
+/** Without parts: costs less to make than to look up. */
+const isLeaf = ({ op }: Tree): boolean => op === 'constant' || op === 'fact' || op === 'variable' || op === 'asOf';
+
+/** The closure of a part of a tree, which is hardly ever asked for by itself. */
+const partOf = compile;
 
 function compile(tree: Tree): Closure {
   switch (tree.op) {
@@ -44,7 +48,7 @@ function compile(tree: Tree): Closure {
     case 'field':
       return fieldClosure(tree);
     case 'has': {
-      const of = closureOf(tree.of);
+      const of = partOf(tree.of);
       return run => {
         const record = of(run);
         return record instanceof Unknown ? record : (record as RecordValue).has(tree.name);
@@ -55,7 +59,7 @@ function compile(tree: Tree): Closure {
     case 'or':
       return logicClosure(tree.args, true);
     case 'not': {
-      const arg = closureOf(tree.arg);
+      const arg = partOf(tree.arg);
       return run => {
         const value = arg(run);
         return value instanceof Unknown ? value : !value;
@@ -64,9 +68,9 @@ function compile(tree: Tree): Closure {
     case 'if':
       return conditionalClosure(tree);
     case 'call':
-      return callClosure(tree, tree.args.map(closureOf));
+      return callClosure(tree, tree.args.map(partOf));
     case 'list': {
-      const items = tree.items.map(closureOf);
+      const items = tree.items.map(partOf);
       return run =>
         gather(
           items.map(item => item(run)),
@@ -74,8 +78,8 @@ function compile(tree: Tree): Closure {
         );
     }
     case 'map': {
-      const keys = tree.entries.map(([key]) => closureOf(key));
-      const values = tree.entries.map(([, value]) => closureOf(value));
+      const keys = tree.entries.map(([key]) => partOf(key));
+      const values = tree.entries.map(([, value]) => partOf(value));
       return run =>
         gather(
           [...keys, ...values].map(one => one(run)),
@@ -87,9 +91,9 @@ function compile(tree: Tree): Closure {
     }
     case 'each':
       return eachClosure(tree, {
-        over: closureOf(tree.over),
-        where: tree.where && closureOf(tree.where),
-        body: closureOf(tree.body),
+        over: partOf(tree.over),
+        where: tree.where && partOf(tree.where),
+        body: partOf(tree.body),
       });
   }
 }
@@ -147,8 +151,12 @@ export function firstThatHolds(exceptions: readonly Exception[], general: Closur
 
 function dated(parameter: Parameter): Closure {
   const { value, versions } = parameter;
-  if (!versions.length) return () => value;
-  return run => versions.findLast(version => version.from <= run.asOf)?.value ?? value;
+  return versions.length ? run => valueOn(parameter, run.asOf) : () => value;
+}
+
+/** The general value of a parameter on a day. */
+export function valueOn({ value, versions }: Parameter, day: number): Value {
+  return versions.length ? (versions.findLast(version => version.from <= day)?.value ?? value) : value;
 }
 
 /** One of several results, not known which: known after all where they agree, else bounded by them. */
@@ -177,7 +185,7 @@ function exactOf(value: Value): Exact | undefined {
 }
 
 function fieldClosure(tree: Tree & { op: 'field' }): Closure {
-  const of = closureOf(tree.of);
+  const of = partOf(tree.of);
   const fact = sourceOf(tree.of);
   return run => {
     const record = of(run);
@@ -190,7 +198,7 @@ function fieldClosure(tree: Tree & { op: 'field' }): Closure {
 
 /** CEL's and/or: commutative, `decisive` wins over anything unknown; unknown only when nothing is decisive. */
 function logicClosure(args: readonly Tree[], decisive: boolean): Closure {
-  const closures = args.map(closureOf);
+  const closures = args.map(partOf);
   return run => {
     const unknown: Unknown[] = [];
     for (const closure of closures) {
@@ -203,7 +211,7 @@ function logicClosure(args: readonly Tree[], decisive: boolean): Closure {
 }
 
 function conditionalClosure(tree: Tree & { op: 'if' }): Closure {
-  const [test, whenTrue, whenFalse] = [closureOf(tree.test), closureOf(tree.whenTrue), closureOf(tree.whenFalse)];
+  const [test, whenTrue, whenFalse] = [partOf(tree.test), partOf(tree.whenTrue), partOf(tree.whenFalse)];
   return run => {
     const holds = test(run);
     if (holds instanceof Unknown) {

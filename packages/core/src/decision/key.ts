@@ -1,12 +1,13 @@
 import { Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
 import type { Tree } from '../policy/tree.ts';
-import { closureOf } from './closures.ts';
+import { closureOf, valueOn } from './closures.ts';
 import type { Run } from './run.ts';
 
 /** A constant or a parameter without exceptions, as of the day; undefined for anything that reads facts. */
 export function constantOf(tree: Tree, asOf: number): Value | undefined {
   if (tree.op === 'constant') return tree.value;
+  if (tree.op === 'parameter' && !tree.parameter.exceptions.length) return valueOn(tree.parameter, asOf);
   if (readsFacts(tree)) return undefined;
   const run: Run = { asOf, locals: [], budget: 1000, dossier: nobody };
   const value = closureOf(tree)(run);
@@ -38,7 +39,7 @@ function readsFacts(tree: Tree): boolean {
 /** A formula written out with the values of its parameters: the same text means the same number. */
 export function keyOf(tree: Tree, asOf: number): string {
   const known = constantOf(tree, asOf);
-  if (known !== undefined) return typeof known === 'number' ? String(known) : JSON.stringify(known, plain);
+  if (known !== undefined) return writtenOut(known);
   switch (tree.op) {
     case 'fact':
       // A term that a policy defines for itself may mean something else in another one.
@@ -64,6 +65,14 @@ export function keyOf(tree: Tree, asOf: number): string {
     default:
       return `#${unique(tree)}`;
   }
+}
+
+function writtenOut(value: Value): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'object' && value !== null && 'unit' in value)
+    return `${value.first}/${value.last}/${value.unit}`;
+  return JSON.stringify(value, plain);
 }
 
 const plain = (_: string, value: unknown): unknown =>

@@ -1,6 +1,7 @@
 import { parseDay } from '../day.ts';
 import { denominator, type Exact, numerator } from '../exact.ts';
 import type { Dossier } from '../facts/dossier.ts';
+import { types } from '../facts/type.ts';
 import { Unknown } from '../facts/unknown.ts';
 import type { Policy } from '../policy/policy.ts';
 import { closureOf } from './closures.ts';
@@ -77,8 +78,7 @@ function amountReader(policy: Policy, layout: Layout, asOf: number): (facts: Fac
   const special = cappedShare(policy, layout, asOf);
   if (special) return special;
   const closure = amountClosure(policy);
-  const key = `amount|${policy.id}|${policy.version}`;
-  const slot = layout.formula(key, { kind: 'money' }, run => {
+  const slot = layout.own(types.money, run => {
     const result = closure(run);
     return result instanceof Unknown && result.low !== undefined && result.low === result.high ? result.low : result;
   });

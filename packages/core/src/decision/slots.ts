@@ -111,6 +111,13 @@ export class Layout {
     return this.#add(key, { type, closure });
   }
 
+  /** A slot that nothing else shares. */
+  own(type: Type, closure: Closure): number {
+    this.#template = undefined;
+    this.#plain = undefined;
+    return this.#slots.push({ type, closure }) - 1;
+  }
+
   #add(key: unknown, slot: Slot): number {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;

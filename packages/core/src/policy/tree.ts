@@ -70,6 +70,8 @@ export interface Parameter {
   readonly exceptions: readonly Exception[];
 }
 
+const none: readonly Tree[] = [];
+
 /** The nodes directly below a node. */
 export function childrenOf(tree: Tree): readonly Tree[] {
   switch (tree.op) {
@@ -78,7 +80,7 @@ export function childrenOf(tree: Tree): readonly Tree[] {
     case 'parameter':
     case 'variable':
     case 'asOf':
-      return [];
+      return none;
     case 'field':
     case 'has':
       return [tree.of];

@@ -29,7 +29,8 @@ export function atomOf(tree: Tree): { readonly atom: Atom; readonly holds: boole
   const [left, right] = tree.args as [Tree, Tree];
   const { name, id, style } = tree.overload;
   if (style === 'operator' && (name === '<' || name === '<=' || name === '>' || name === '>=')) {
-    const [a, b] = [rangeOf(left), rangeOf(right)];
+    const a = rangeOf(left);
+    const b = rangeOf(right);
     if (!a === !b) return undefined;
     return {
       atom: b

@@ -1,26 +1,32 @@
 import { compare, type Exact } from '../../exact.ts';
+import { types } from '../../facts/type.ts';
 import { isWithin } from '../../region.ts';
 import type { Tree } from '../tree.ts';
 import { type Atom, atomOf, domainOf } from './atom.ts';
 import { between, type Domain, type Edge, intersect, isInside, join } from './domain.ts';
-import { fixedValue, keyOf } from './fixed.ts';
+import { fixedValue } from './fixed.ts';
+import { isSame } from './same.ts';
 
 /**
- * What is taken to hold of the parts of expressions, by {@link keyOf}. A box is an over-estimate: a subject for whom the
+ * What is taken to hold of the parts of expressions. A box is an over-estimate: a subject for whom the
  * expressions hold lies in it, so what is false throughout the box is false for everyone. It is a list that grows at its
  * head, what was found last first: most are of one or two parts, and each extends another.
  */
 export interface Box {
-  readonly key: string;
+  readonly term: Tree;
   readonly domain: Domain;
-  readonly before?: Box;
+  readonly before: Box | undefined;
 }
 
-/** Nothing is known. No part of an expression is written as nothing. */
-export const emptyBox: Box = { key: '', domain: { kind: 'not-among', values: new Set() } };
+/** Nothing is known but that yes is yes. */
+export const emptyBox: Box = {
+  term: { op: 'constant', value: true, type: types.bool, start: 0, end: 0 },
+  domain: { kind: 'bool', value: true },
+  before: undefined,
+};
 
-function lookUp(box: Box, key: string): Domain | undefined {
-  for (let at: Box | undefined = box; at; at = at.before) if (at.key === key) return at.domain;
+function lookUp(box: Box, term: Tree): Domain | undefined {
+  for (let at: Box | undefined = box; at; at = at.before) if (isSame(at.term, term)) return at.domain;
   return undefined;
 }
 
@@ -37,7 +43,7 @@ function nativeDomain(term: Tree): Domain | undefined {
 
 /** What is known of a term in a box. */
 export function domainIn(box: Box, term: Tree): Domain | undefined {
-  const given = lookUp(box, keyOf(term));
+  const given = lookUp(box, term);
   const native = nativeDomain(term);
   return given && native ? intersect(given, native) : (given ?? native);
 }
@@ -62,24 +68,26 @@ export function constrain(box: Box, tree: Tree, holds = true): Box | undefined {
   }
   const found = atomOf(tree);
   const domain = found && domainOf(found.atom, found.holds === holds);
-  if (!found || !domain) return judge(box, tree) === !holds ? undefined : box;
-  const { term } = found.atom;
+  return found && domain ? narrow(box, found.atom.term, domain) : judge(box, tree) === !holds ? undefined : box;
+}
+
+function narrow(box: Box, term: Tree, domain: Domain): Box | undefined {
   const known = domainIn(box, term);
   const narrowed = known ? intersect(known, domain) : domain;
-  return narrowed && { key: keyOf(term), domain: narrowed, before: box };
+  return narrowed && { term, domain: narrowed, before: box };
 }
 
 /** What holds in one of two boxes, both of which extend a third. */
 function joinBoxes(a: Box, b: Box, base: Box): Box {
   let out = base;
-  const seen: string[] = [];
+  const seen: Tree[] = [];
   for (let at: Box | undefined = a; at && at !== base; at = at.before) {
-    const { key, domain } = at;
-    if (seen.includes(key)) continue;
-    seen.push(key);
-    const other = lookUp(b, key);
+    const { term, domain } = at;
+    if (seen.some(one => isSame(one, term))) continue;
+    seen.push(term);
+    const other = lookUp(b, term);
     const joined = other && join(domain, other);
-    if (joined) out = { key, domain: joined, before: out };
+    if (joined) out = { term, domain: joined, before: out };
   }
   return out;
 }
@@ -156,14 +164,13 @@ function judgeOrder(
   return undefined;
 }
 
-/** The parts of the data that a test speaks of, by {@link keyOf}; tests without one in common cannot bear on each other. */
-export function termsOf(tree: Tree, into: string[] = []): readonly string[] {
+/** The parts of the data that a test speaks of; tests without one in common cannot bear on each other. */
+export function termsOf(tree: Tree, into: Tree[] = []): readonly Tree[] {
   if (tree.op === 'not') return termsOf(tree.arg, into);
   if (tree.op === 'and' || tree.op === 'or') for (const arg of tree.args) termsOf(arg, into);
   else {
     const found = atomOf(tree);
-    const key = found && keyOf(found.atom.term);
-    if (key !== undefined && !into.includes(key)) into.push(key);
+    if (found) into.push(found.atom.term);
   }
   return into;
 }

@@ -3,18 +3,20 @@ import { childrenOf, type Tree } from '../tree.ts';
 import { asks } from './asks.ts';
 import { type Box, constrain, emptyBox, judge, termsOf } from './box.ts';
 import type { Note } from './finding.ts';
-import { keyOf } from './fixed.ts';
+import { isSame } from './same.ts';
 
 /** What a test says by itself. */
 interface Reading {
-  readonly key: string;
-  readonly terms: readonly string[];
+  readonly test: Tree;
+  readonly terms: readonly Tree[];
   /** Those who meet it; undefined when nobody can. */
   readonly box: Box | undefined;
   /** Whether someone can fail it. */
   readonly decides: boolean;
   /** Whether its parts give rise to anything to say. */
   readonly faulty: boolean;
+  /** The facts it reads, some to a bit: tests without a bit in common have no fact in common, and say nothing of each other. */
+  readonly facts: number;
 }
 
 /** Tests read by themselves, each once: policies loaded together share the tests that are alike. */
@@ -38,12 +40,24 @@ function readingOf(test: Tree): Reading {
       faulty = true;
     });
   return {
-    key: keyOf(test),
+    test,
     terms: termsOf(test),
     box: constrain(emptyBox, test),
     decides: constrain(emptyBox, test, false) !== undefined,
     faulty,
+    facts: factsIn(test) || everything,
   };
+}
+
+const everything = ~0;
+
+function factsIn(tree: Tree): number {
+  if (tree.op === 'fact') return 1 << ((tree.fact.index + 1) % 31);
+  // What hangs on the day alone is told apart from nothing.
+  if (tree.op === 'asOf') return everything;
+  let facts = 0;
+  for (const child of childrenOf(tree)) facts |= factsIn(child);
+  return facts;
 }
 
 /** A clause that everyone must meet, prepared for comparing it with others. */
@@ -56,6 +70,7 @@ interface Prepared {
 
 /** Clauses that contradict each other or decide nothing, and parts of clauses that do. */
 export function lintClauses(policy: Policy, readings: Readings, note: Note): void {
+  if (areUnrelated(policy, readings)) return;
   const all: Prepared[] = [];
   for (let index = 0; index < policy.criteria.length; index++) {
     const criterion = policy.criteria[index]!;
@@ -65,26 +80,37 @@ export function lintClauses(policy: Policy, readings: Readings, note: Note): voi
   for (let i = 0; i < all.length; i++) {
     const clause = all[i]!;
     const { box, decides, faulty } = clause.reading;
-    // Most clauses speak of something that no other clause speaks of, and are sound by themselves.
     if (box && decides && !faulty && isAlone(all, i)) continue;
     lintClause(clause, all, note);
   }
 }
 
+/** Most clauses speak of something that no other clause speaks of, and are sound by themselves. */
+function areUnrelated(policy: Policy, readings: Readings): boolean {
+  let read = 0;
+  for (const { test, exceptions } of policy.criteria) {
+    if (exceptions.length) continue;
+    const { facts, box, decides, faulty } = readings.of(test);
+    if (!box || !decides || faulty || (read & facts) !== 0) return false;
+    read |= facts;
+  }
+  return true;
+}
+
 function isAlone(all: readonly Prepared[], index: number): boolean {
-  const { key, terms } = all[index]!.reading;
+  const { test, terms } = all[index]!.reading;
   for (let i = 0; i < all.length; i++) {
     const other = all[i]!.reading;
-    if (i !== index && (other.key === key || meet(terms, other.terms))) return false;
+    if (i !== index && (isSame(other.test, test) || meet(terms, other.terms))) return false;
   }
   return true;
 }
 
 function lintClause(clause: Prepared, all: readonly Prepared[], note: Note): void {
   const { criterion, index, reading } = clause;
-  const { key, box } = reading;
+  const { box, test } = reading;
   const at = ['criteria', index, 'test'];
-  const first = all.find(other => other.reading.key === key)!.criterion;
+  const first = all.find(other => isSame(other.reading.test, test))!.criterion;
   if (first !== criterion)
     note('never-decides', at, `"${criterion.id}" tests the same as "${first.id}".`, 'Remove one of the two.');
   else if (!box)
@@ -102,8 +128,8 @@ function lintClause(clause: Prepared, all: readonly Prepared[], note: Note): voi
   }
 }
 
-const meet = (a: readonly string[], b: readonly string[]): boolean => {
-  for (const one of a) if (b.includes(one)) return true;
+const meet = (a: readonly Tree[], b: readonly Tree[]): boolean => {
+  for (const one of a) for (const other of b) if (isSame(one, other)) return true;
   return false;
 };
 
@@ -111,7 +137,7 @@ const meet = (a: readonly string[], b: readonly string[]): boolean => {
 function againstOthers({ criterion, index, reading }: Prepared, all: readonly Prepared[], note: Note): void {
   const at = ['criteria', index, 'test'];
   const others = all.filter(
-    ({ reading: { box, key, terms } }) => box && key !== reading.key && meet(terms, reading.terms),
+    ({ reading: { box, test, terms } }) => box && !isSame(test, reading.test) && meet(terms, reading.terms),
   );
   for (const other of others) {
     const verdict = verdictIn(other.reading.box!, criterion.test);
@@ -158,6 +184,7 @@ function verdictIn(box: Box, test: Tree): boolean | undefined {
 
 /** Alternatives that never hold and joined tests that say nothing, inside one expression. */
 export function lintParts(tree: Tree, box: Box, where: string, at: readonly (string | number)[], note: Note): void {
+  if (tree.op === 'fact' || tree.op === 'constant' || tree.op === 'each') return;
   if (tree.op === 'if') {
     const verdict = verdictIn(box, tree.test);
     if (verdict !== undefined)
@@ -175,7 +202,8 @@ export function lintParts(tree: Tree, box: Box, where: string, at: readonly (str
   }
   if (tree.op === 'or' || tree.op === 'and') {
     let before: Box | undefined = box;
-    for (const [i, arg] of tree.args.entries()) {
+    for (let i = 0; i < tree.args.length; i++) {
+      const arg = tree.args[i]!;
       const holds = tree.op === 'and';
       // What comes before is settled when this part is asked: it held in an "and", it did not in an "or".
       if (i > 0) before = constrain(before, tree.args[i - 1]!, holds);
@@ -201,7 +229,6 @@ export function lintParts(tree: Tree, box: Box, where: string, at: readonly (str
     }
     return;
   }
-  if (tree.op === 'each') return;
   for (const child of childrenOf(tree)) lintParts(child, box, where, at, note);
 }
 

@@ -31,7 +31,7 @@ export function lintPolicies(
   for (const policy of policies) {
     const note = notesOf(sources(policy) ?? { path: policy.id }, findings);
     lintClauses(policy, readings, note);
-    const box = hasTiers(policy) ? eligibleBox(policy) : undefined;
+    const box = hasTiers(policy, once) ? eligibleBox(policy) : undefined;
     // Where nobody is eligible, that is the finding; what the amount would be is idle.
     if (box) {
       lintTiers(policy, box, note);

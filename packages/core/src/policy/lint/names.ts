@@ -4,7 +4,8 @@ import { type Derivation, derivationOf, inputsOf } from '../derived.ts';
 import type { Policy } from '../policy.ts';
 import { type DataPath, formatPath } from '../reader.ts';
 import type { DerivedData } from '../schema.ts';
-import { type Exception, type Tree, walk } from '../tree.ts';
+import { childrenOf, type Exception, type Tree, walk } from '../tree.ts';
+import { asks } from './asks.ts';
 import type { Note } from './finding.ts';
 
 /** A formula of a policy and where it stands. */
@@ -23,6 +24,8 @@ interface Names {
     readonly behind: FactDefinition;
     readonly start: number;
   }[];
+  /** Whether it asks anything, see {@link asks}. */
+  readonly asks: boolean;
 }
 
 /** What formulas name, each looked up once: policies loaded together share the formulas that are alike. */
@@ -42,16 +45,24 @@ export class NamesOnce {
 function namesIn(tree: Tree): Names {
   const used: string[] = [];
   const unshared: Names['unshared'][number][] = [];
-  walk(tree, node => {
-    const name =
-      node.op === 'parameter' ? node.parameter.name : node.op === 'fact' && node.fact.local && node.fact.path;
-    if (name && !used.includes(name)) used.push(name);
-    if (node.op !== 'fact') return;
+  collect(tree, used, unshared);
+  return { used, unshared, asks: asks(tree) };
+}
+
+function collect(node: Tree, used: string[], unshared: Names['unshared'][number][]): void {
+  if (node.op === 'fact') {
     const { fact, start } = node;
+    if (fact.local && !used.includes(fact.path)) used.push(fact.path);
     const behind = unsharedBehind(fact);
     if (behind) unshared.push({ fact, behind, start });
-  });
-  return { used, unshared };
+  } else if (node.op === 'parameter') {
+    const { name, exceptions } = node.parameter;
+    if (!used.includes(name)) used.push(name);
+    for (const exception of exceptions) {
+      collect(exception.when, used, unshared);
+      collect(exception.value, used, unshared);
+    }
+  } else for (const child of childrenOf(node)) collect(child, used, unshared);
 }
 
 /** What a policy's formulas name: all they use, and whether any reads a fact that may not be shared. */

@@ -5,12 +5,12 @@ import { writeValue } from '../../facts/write-value.ts';
 import type { Policy } from '../policy.ts';
 import type { DataPath } from '../reader.ts';
 import { type Exception, type Tree, walk } from '../tree.ts';
-import { asks } from './asks.ts';
 import { atomOf } from './atom.ts';
 import { type Box, constrain, domainIn, judge } from './box.ts';
 import type { Domain, Edge } from './domain.ts';
 import type { Note } from './finding.ts';
-import { keyOf } from './fixed.ts';
+import type { NamesOnce } from './names.ts';
+import { isSame } from './same.ts';
 
 interface Exceptions {
   readonly where: string;
@@ -28,10 +28,10 @@ export function lintTiers(policy: Policy, box: Box, note: Note): void {
 }
 
 /** Whether the amount or a parameter differs among those eligible; where nothing does, who they are need not be known. */
-export function hasTiers(policy: Policy): boolean {
+export function hasTiers(policy: Policy, once: NamesOnce): boolean {
   if (policy.amount.exceptions.length) return true;
   for (const parameter of policy.parameters.values()) if (parameter.exceptions.length) return true;
-  return asks(policy.amount.value);
+  return once.of(policy.amount.value).asks;
 }
 
 function exceptionsOf(policy: Policy): readonly Exceptions[] {
@@ -82,10 +82,8 @@ interface Step {
 
 /** Exceptions that divide one number into tiers: no value in two of them, none left out between them. */
 function lintSteps({ where, at, tests }: Exceptions, box: Box, note: Note): void {
-  const terms = new Map<string, Tree>();
-  for (const test of tests) for (const term of numbersIn(test)) terms.set(keyOf(term), term);
-  const [term] = terms.values();
-  if (tests.length < 2 || terms.size !== 1 || !term) return;
+  const [term, ...others] = tests.flatMap(numbersIn);
+  if (tests.length < 2 || !term || !others.every(other => isSame(other, term))) return;
   const steps: Step[] = [];
   for (const [index, test] of tests.entries()) {
     const reached = constrain(box, test);
