@@ -16,6 +16,8 @@ export interface Engine {
   load(statements: readonly string[], tables: readonly string[]): Promise<void>;
   /** Makes the table `facts` of a SELECT. */
   stage(select: string): Promise<void>;
+  /** Runs a script of several statements, where the engine takes one. */
+  run?(script: string): Promise<void>;
   /** @throws with the engine's own words */
   rows<R extends Row>(select: string): Promise<readonly R[]>;
   /** Whether statements are compiled before they run, where an engine has a choice: slower to begin with, as on a cluster. */
@@ -29,6 +31,7 @@ export async function openDuckdb(): Promise<Engine> {
   return {
     dialect: duckdb,
     load: statements => database.run(statements.join(';\n')),
+    run: script => database.run(script),
     stage: select => database.run(`CREATE OR REPLACE TABLE facts AS ${select}`),
     rows: <R extends Row>(select: string) => database.rows<R>(select),
     close: () => database.close(),
@@ -81,6 +84,7 @@ function piped(dialect: Dialect, python: string, [script, ...args]: readonly str
     },
     stage: async select => void (await ask({ stage: select })),
     rows: async <R extends Row>(select: string) => (await ask({ rows: select })) as readonly R[],
+    ...(dialect === clickhouse && { run: async (script: string) => void (await ask({ run: script })) }),
     ...(dialect === spark && { compiled: async (yes: boolean) => void (await ask({ compiled: yes })) }),
     close() {
       child.stdin!.end();

@@ -12,6 +12,7 @@ import { type Engine, openClickhouse, openDuckdb, openSpark } from './engine.ts'
 import { comparePublished } from './published.ts';
 import { quoteNames } from './quoting.ts';
 import { compareRandom } from './random.ts';
+import { runScript } from './script.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,7 +28,7 @@ const { values, positionals } = parseArgs({
     'executor-memory': { type: 'string', default: '1g' },
   },
 });
-const lanes = positionals.length ? positionals : ['quoting', 'random', 'published', 'cluster'];
+const lanes = positionals.length ? positionals : ['quoting', 'random', 'published', 'script', 'cluster'];
 const asked = lanes.some(lane => lane !== 'cluster');
 const engines: Engine[] = [await openDuckdb()];
 if (asked && values.clickhouse !== undefined) engines.push(openClickhouse(values.clickhouse));
@@ -56,6 +57,13 @@ try {
       console.log(
         `Closures = ${names}: ${policies} published policies, ${compared} decisions alike; refused: ${refused.join(', ') || 'none'}, ${seconds()}.`,
       );
+    } else if (lane === 'script') {
+      for (const engine of engines.filter(one => one.run)) {
+        const result = await runScript(engine, Number(values.subjects), Number(values.policies));
+        console.log(
+          `${engine.dialect.name}, by the scripts of yongyiban sql: ${result.subjects} subjects × ${result.policies} policies, ${result.eligible} eligible, ${result.payable} fen, ${result.undetermined} undetermined, every figure of every policy as in DuckDB's report, ${result.engineSeconds.toFixed(1)} s.`,
+        );
+      }
     } else if (lane === 'cluster') {
       if (values.spark === undefined) throw new Error('A cluster needs a Python that has pyspark.');
       const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'yongyiban-cluster-'));
@@ -72,7 +80,7 @@ try {
       console.log(
         `Spark standalone, two workers${values.kill === 'none' ? '' : `, one killed with ${result.lostTasks} task(s) running`}: ${result.rows} rows, ${result.eligible} eligible, ${result.payable} fen, ${result.undetermined} undetermined, each row as DuckDB's; DuckDB ${result.duckdbSeconds.toFixed(1)} s, Spark ${result.sparkSeconds.toFixed(0)} s, ${seconds()}.`,
       );
-    } else throw new Error(`There is no lane "${lane}": quoting, random, published, cluster.`);
+    } else throw new Error(`There is no lane "${lane}": quoting, random, published, script, cluster.`);
   }
 } catch (error) {
   console.error(

@@ -21,6 +21,8 @@ def answer(question):
     if "stage" in question:
         engine.query("DROP TABLE IF EXISTS facts")
         engine.query(f"CREATE TABLE facts ENGINE = MergeTree ORDER BY tuple() AS {question['stage']}")
+    if "run" in question:
+        engine.query(question["run"])
     if "rows" in question:
         lines = str(engine.query(question["rows"], "JSONEachRow")).splitlines()
         return {"rows": [json.loads(line) for line in lines]}
