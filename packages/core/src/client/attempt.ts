@@ -12,12 +12,12 @@ export interface Answered {
 /** What is sent: an address with how and the body, or a whole request where somebody looked on. */
 export interface Sent {
   readonly to: string | Request;
-  readonly how: Options;
-  readonly body?: BodyInit;
+  readonly how?: Options;
+  readonly body?: BodyInit | null;
 }
 
 /** The last step to the network: ky's request, and what goes with it past ky. */
-export type Send = (request: Request, rest: { body?: BodyInit; signal?: AbortSignal }) => Promise<Response>;
+export type Send = (request: Request, rest: RequestInit) => Promise<Response>;
 
 export interface AttemptOptions {
   readonly clock: Clock;
@@ -71,14 +71,19 @@ export function request(
   { to, how, body }: Sent,
   signal?: AbortSignal,
 ): Promise<Response> {
-  const rest = { ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}) };
+  const rest: RequestInit = {};
+  if (body) rest.body = body;
+  if (signal) rest.signal = signal;
   return http(to, { ...how, fetch: made => send(made as Request, rest) });
+}
+
+/** Reads a response whole. */
+export async function answeredBy(response: Response): Promise<Answered> {
+  const { status, headers } = response;
+  return { status, headers, text: await response.text() };
 }
 
 /** Sends one request once and reads its whole answer. */
 export function attempt(http: KyInstance, send: Send, sent: Sent, options: AttemptOptions): Promise<Answered> {
-  return bounded(async signal => {
-    const response = await request(http, send, sent, signal);
-    return { status: response.status, headers: response.headers, text: await response.text() };
-  }, options);
+  return bounded(signal => request(http, send, sent, signal).then(answeredBy), options);
 }

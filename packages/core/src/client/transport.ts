@@ -4,7 +4,7 @@ import type { SessionProvider } from '../session/session.ts';
 import type { WireCall } from '../wire/call.ts';
 import { problemByCode, problemOf, refuseRedirect, success } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
-import { type Answered, attempt, bounded, request, type Send, type Sent } from './attempt.ts';
+import { type Answered, answeredBy, attempt, bounded, request, type Send, type Sent } from './attempt.ts';
 import { fullJitter } from './backoff.ts';
 import type { ClientOptions, Interceptors, RetryOptions } from './client.ts';
 import { type Clock, sleep, systemClock } from './clock.ts';
@@ -92,10 +92,7 @@ export class Transport {
       }, this.#bounds(call));
       if (response.ok) return response;
       refuseRedirect(id, response);
-      throw problemOf(
-        { status: response.status, headers: response.headers, text: await response.text() },
-        this.clock.now(),
-      );
+      throw problemOf(await answeredBy(response), this.clock.now());
     });
   }
 
@@ -124,14 +121,13 @@ export class Transport {
     const { response: look } = this.#on;
     if (!look) return attempt(this.#http, this.#send, sent, this.#bounds(call));
     const { to, how, body } = sent;
-    const asked = to instanceof Request ? to : new Request(to, { ...how, body: body ?? null } as RequestInit);
+    const asked = to instanceof Request ? to : new Request(to, { ...how, body } as RequestInit);
     const response = await bounded(
-      signal => request(this.#http, this.#send, { to: asked, how: {} }, signal),
+      signal => request(this.#http, this.#send, { to: asked }, signal),
       this.#bounds(call),
     );
     const seen = (await look(response, asked)) ?? response;
-    const text = await bounded(() => seen.text(), this.#bounds(call));
-    return { status: seen.status, headers: seen.headers, text };
+    return bounded(() => answeredBy(seen), this.#bounds(call));
   }
 
   /** A person's device may be days off; deadlines are the platform's. Within a minute ours will do, and is finer. */
@@ -192,10 +188,9 @@ export class Transport {
       // it names.
       redirect: 'manual',
     } as const;
-    const content = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
-    const body = content === undefined ? {} : { body: content };
-    if (!this.#on.request) return { to: url, how, ...body };
-    const asked = new Request(url, { ...how, ...body });
-    return { to: (await this.#on.request(asked)) ?? asked, how: {} };
+    const body = call.bytes ?? (call.body === undefined ? null : JSON.stringify(call.body));
+    if (!this.#on.request) return { to: url, how, body };
+    const asked = new Request(url, { ...how, body });
+    return { to: (await this.#on.request(asked)) ?? asked };
   }
 }

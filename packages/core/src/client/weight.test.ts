@@ -43,7 +43,7 @@ test('client, stores and journals reach a page without zod or the schemas, and s
   expect(modules.filter(path => /src\/contract\//.test(path))).toEqual(['src/contract/problem-rules.ts']);
   for (const part of [/node_modules\/ky\//, /client\/transport/, /confirmation\/pursuit/, /payout\/watch/])
     expect(modules.filter(path => part.test(path))).not.toEqual([]);
-  for (const later of [/later/, /sign-in-flow/, /oauth/, /stores\/uploads/])
+  for (const later of [/later/, /sign-in-flow/, /oauth/, /stores\/application-desk/])
     expect(modules.filter(path => later.test(path))).toEqual([]);
   expect(bytes).toBeLessThan(24 * 1024);
 });
