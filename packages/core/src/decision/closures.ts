@@ -14,7 +14,8 @@ const compiled = new WeakMap<Tree, Closure>();
 
 /** The closure of a tree; made once. */
 export function closureOf(tree: Tree): Closure {
-  if (isLeaf(tree)) return compile(tree);
+  if (tree.op === 'constant' || tree.op === 'fact' || tree.op === 'variable' || tree.op === 'asOf')
+    return compile(tree);
   let closure = compiled.get(tree);
   if (!closure) {
     closure = compile(tree);
@@ -23,13 +24,11 @@ export function closureOf(tree: Tree): Closure {
   return closure;
 }
 
-/** Without parts: costs less to make than to look up. */
-const isLeaf = ({ op }: Tree): boolean => op === 'constant' || op === 'fact' || op === 'variable' || op === 'asOf';
-
-/** The closure of a part of a tree, which is hardly ever asked for by itself. */
-const partOf = compile;
-
-function compile(tree: Tree): Closure {
+/**
+ * Makes the closure of a tree anew. For one who keeps what is made: keeping it by the tree, as {@link closureOf} does,
+ * costs the collector of garbage more than all the rest of loading a city (measured).
+ */
+export function compile(tree: Tree): Closure {
   switch (tree.op) {
     case 'constant': {
       const { value } = tree;
@@ -48,7 +47,7 @@ function compile(tree: Tree): Closure {
     case 'field':
       return fieldClosure(tree);
     case 'has': {
-      const of = partOf(tree.of);
+      const of = compile(tree.of);
       return run => {
         const record = of(run);
         return record instanceof Unknown ? record : (record as RecordValue).has(tree.name);
@@ -59,7 +58,7 @@ function compile(tree: Tree): Closure {
     case 'or':
       return logicClosure(tree.args, true);
     case 'not': {
-      const arg = partOf(tree.arg);
+      const arg = compile(tree.arg);
       return run => {
         const value = arg(run);
         return value instanceof Unknown ? value : !value;
@@ -68,9 +67,9 @@ function compile(tree: Tree): Closure {
     case 'if':
       return conditionalClosure(tree);
     case 'call':
-      return callClosure(tree, tree.args.map(partOf));
+      return callClosure(tree, tree.args.map(compile));
     case 'list': {
-      const items = tree.items.map(partOf);
+      const items = tree.items.map(compile);
       return run =>
         gather(
           items.map(item => item(run)),
@@ -78,8 +77,8 @@ function compile(tree: Tree): Closure {
         );
     }
     case 'map': {
-      const keys = tree.entries.map(([key]) => partOf(key));
-      const values = tree.entries.map(([, value]) => partOf(value));
+      const keys = tree.entries.map(([key]) => compile(key));
+      const values = tree.entries.map(([, value]) => compile(value));
       return run =>
         gather(
           [...keys, ...values].map(one => one(run)),
@@ -91,9 +90,9 @@ function compile(tree: Tree): Closure {
     }
     case 'each':
       return eachClosure(tree, {
-        over: partOf(tree.over),
-        where: tree.where && partOf(tree.where),
-        body: partOf(tree.body),
+        over: compile(tree.over),
+        where: tree.where && compile(tree.where),
+        body: compile(tree.body),
       });
   }
 }
@@ -116,7 +115,7 @@ export function factClosure(fact: FactDefinition): Closure {
 
 function compileFact(fact: FactDefinition): Closure {
   const derivation = derivationOf(fact);
-  if (derivation) return firstThatHolds(derivation.exceptions, closureOf(derivation.value));
+  if (derivation) return firstThatHolds(derivation.exceptions, compile(derivation.value));
   const { index, freshness } = fact;
   const none = absent(fact);
   if (freshness) return run => readFact(fact, run.dossier, run.asOf);
@@ -133,8 +132,8 @@ function parameterClosure(parameter: Parameter): Closure {
 export function firstThatHolds(exceptions: readonly Exception[], general: Closure): Closure {
   if (!exceptions.length) return general;
   const closures = exceptions.map(exception => ({
-    when: closureOf(exception.when),
-    value: closureOf(exception.value),
+    when: compile(exception.when),
+    value: compile(exception.value),
   }));
   const from = (start: number, run: Run): Result => {
     for (let i = start; i < closures.length; i++) {
@@ -185,7 +184,7 @@ function exactOf(value: Value): Exact | undefined {
 }
 
 function fieldClosure(tree: Tree & { op: 'field' }): Closure {
-  const of = partOf(tree.of);
+  const of = compile(tree.of);
   const fact = sourceOf(tree.of);
   return run => {
     const record = of(run);
@@ -198,7 +197,7 @@ function fieldClosure(tree: Tree & { op: 'field' }): Closure {
 
 /** CEL's and/or: commutative, `decisive` wins over anything unknown; unknown only when nothing is decisive. */
 function logicClosure(args: readonly Tree[], decisive: boolean): Closure {
-  const closures = args.map(partOf);
+  const closures = args.map(compile);
   return run => {
     const unknown: Unknown[] = [];
     for (const closure of closures) {
@@ -211,7 +210,7 @@ function logicClosure(args: readonly Tree[], decisive: boolean): Closure {
 }
 
 function conditionalClosure(tree: Tree & { op: 'if' }): Closure {
-  const [test, whenTrue, whenFalse] = [partOf(tree.test), partOf(tree.whenTrue), partOf(tree.whenFalse)];
+  const [test, whenTrue, whenFalse] = [compile(tree.test), compile(tree.whenTrue), compile(tree.whenFalse)];
   return run => {
     const holds = test(run);
     if (holds instanceof Unknown) {

@@ -104,10 +104,9 @@ export function compiledOf(policy: Policy): Compiled {
   return compiled;
 }
 
-/** The formula or the first exception that holds, less what was received, rounded, and nothing below the floor. */
-export function amountClosure(policy: Policy): Closure {
+/** The formula, or the first exception that holds, less what was received, rounded, and nothing below the floor. */
+export function amountClosure(policy: Policy, general: Closure = closureOf(policy.amount.value)): Closure {
   const { amount } = policy;
-  const general = closureOf(amount.value);
   const received = policy.less && closureOf(policy.less);
   const finish = (value: Exact): Exact => settleAmount(policy, value);
   const formula = firstThatHolds(amount.exceptions, general);

@@ -1,7 +1,7 @@
 import { Unknown } from '../facts/unknown.ts';
 import type { Value } from '../facts/value.ts';
 import type { Tree } from '../policy/tree.ts';
-import { closureOf, valueOn } from './closures.ts';
+import { compile, valueOn } from './closures.ts';
 import type { Run } from './run.ts';
 
 /** A constant or a parameter without exceptions, as of the day; undefined for anything that reads facts. */
@@ -10,7 +10,7 @@ export function constantOf(tree: Tree, asOf: number): Value | undefined {
   if (tree.op === 'parameter' && !tree.parameter.exceptions.length) return valueOn(tree.parameter, asOf);
   if (readsFacts(tree)) return undefined;
   const run: Run = { asOf, locals: [], budget: 1000, dossier: nobody };
-  const value = closureOf(tree)(run);
+  const value = compile(tree)(run);
   return value instanceof Unknown ? undefined : value;
 }
 

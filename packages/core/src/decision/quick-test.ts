@@ -1,8 +1,9 @@
 import type { Criterion } from '../policy/policy.ts';
 import type { Tree } from '../policy/tree.ts';
-import { closureOf } from './closures.ts';
+import { compile } from './closures.ts';
 import { keyOf } from './key.ts';
 import { allRanges, type Range, rangeOf } from './range.ts';
+import type { Closure } from './run.ts';
 import type { Layout } from './slots.ts';
 import { allOf, anyOf, type Test } from './three-valued.ts';
 
@@ -12,6 +13,7 @@ export class Lowering {
   readonly asOf: number;
   readonly #ranges = new Map<Tree, Range | undefined>();
   readonly #tests = new Map<Tree, Test>();
+  readonly #closures = new Map<Tree, Closure>();
 
   constructor(layout: Layout, asOf: number) {
     this.layout = layout;
@@ -25,6 +27,16 @@ export class Lowering {
     const range = rangeOf(tree, this.layout, this.asOf);
     this.#ranges.set(tree, range);
     return range;
+  }
+
+  /** The closure of a tree; made once for all policies that share the tree. */
+  closure(tree: Tree): Closure {
+    let closure = this.#closures.get(tree);
+    if (!closure) {
+      closure = compile(tree);
+      this.#closures.set(tree, closure);
+    }
+    return closure;
   }
 
   /** A tree as a test; made once for all policies that share the tree. */
@@ -77,8 +89,9 @@ function testOf(tree: Tree, lowering: Lowering): Test {
 }
 
 /** Anything else is computed by its closure, once a subject for all policies that ask the same. */
-function formulaTest(tree: Tree, { layout, asOf }: Lowering): Test {
-  const slot = layout.formula(keyOf(tree, asOf), tree.type, closureOf(tree));
+function formulaTest(tree: Tree, lowering: Lowering): Test {
+  const { layout, asOf } = lowering;
+  const slot = layout.formula(keyOf(tree, asOf), tree.type, lowering.closure(tree));
   return facts => {
     const value = layout.fill(slot, facts);
     return Number.isNaN(value) ? 2 : value;

@@ -4,7 +4,6 @@ import type { Dossier } from '../facts/dossier.ts';
 import { types } from '../facts/type.ts';
 import { Unknown } from '../facts/unknown.ts';
 import type { Policy } from '../policy/policy.ts';
-import { closureOf } from './closures.ts';
 import { amountClosure, compiledOf, DecisionError, judgeOf } from './decide.ts';
 import type { Outcome } from './explanation.ts';
 import { constantOf, keyOf } from './key.ts';
@@ -48,7 +47,7 @@ export function screenOf(policies: readonly Policy[], options: { readonly asOf: 
   const layout = new Layout();
   const lowering = new Lowering(layout, asOf);
   const tests = policies.map(policy => outcomeTest(policy, lowering, options.asOf));
-  const amounts = policies.map(policy => amountReader(policy, layout, asOf));
+  const amounts = policies.map(policy => amountReader(policy, lowering));
   return {
     policies,
     read: dossier => layout.read(dossier, asOf),
@@ -74,10 +73,11 @@ function outcomeTest(policy: Policy, lowering: Lowering, day: string): Test {
 }
 
 /** An amount in fen from slots: the common shape directly, anything else through its closure, computed once a subject. */
-function amountReader(policy: Policy, layout: Layout, asOf: number): (facts: Facts) => number {
-  const special = cappedShare(policy, layout, asOf);
+function amountReader(policy: Policy, lowering: Lowering): (facts: Facts) => number {
+  const special = cappedShare(policy, lowering);
   if (special) return special;
-  const closure = amountClosure(policy);
+  const { layout } = lowering;
+  const closure = amountClosure(policy, lowering.closure(policy.amount.value));
   const slot = layout.own(types.money, run => {
     const result = closure(run);
     return result instanceof Unknown && result.low !== undefined && result.low === result.high ? result.low : result;
@@ -89,7 +89,8 @@ function amountReader(policy: Policy, layout: Layout, asOf: number): (facts: Fac
 }
 
 /** `rate.of(fact).atMost(cap)` and `rate.of(fact)`, rounded half up to the fen: one multiplication. */
-function cappedShare(policy: Policy, layout: Layout, asOf: number): ((facts: Facts) => number) | undefined {
+function cappedShare(policy: Policy, lowering: Lowering): ((facts: Facts) => number) | undefined {
+  const { layout, asOf } = lowering;
   const { amount } = policy;
   if (
     amount.exceptions.length ||
@@ -115,7 +116,7 @@ function cappedShare(policy: Policy, layout: Layout, asOf: number): ((facts: Fac
   const d = denominator(rate);
   if (typeof n !== 'number' || typeof d !== 'number' || n < 0 || d > 1_000_000) return undefined;
   const plain = base.op === 'fact' && !base.fact.derived;
-  const slot = plain ? layout.fact(base.fact) : layout.formula(keyOf(base, asOf), base.type, closureOf(base));
+  const slot = plain ? layout.fact(base.fact) : layout.formula(keyOf(base, asOf), base.type, lowering.closure(base));
   const most = Math.floor(Number.MAX_SAFE_INTEGER / (2 * Math.max(n, 1))) - d;
   const exact = exactAmount(policy);
   return facts => {
