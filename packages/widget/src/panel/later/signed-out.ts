@@ -18,7 +18,7 @@ export function signedOut(view: View, speech: Speech, act: LaterAct): TemplateRe
     ${error ? html`<p class="yyb-bad">${speech.of(error.help)}</p>` : nothing}
     <div role="status" class=${inWindow ? nothing : 'yyb-hide'}>${
       inWindow
-        ? html`<div class="yyb-notice" part="notice">${icon('now')}<p>${speech.t('signin.window')} ${link(speech.t('signin.window.cancel'), () => act.cancelSignIn())}</p></div>`
+        ? html`<div class="yyb-notice" part="notice">${icon('now')}<p>${speech.t('signin.window')}</p>${link(speech.t('signin.window.cancel'), () => act.cancelSignIn())}</div>`
         : nothing
     }</div>
     ${
