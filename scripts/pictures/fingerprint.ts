@@ -8,15 +8,15 @@ import type { Page } from 'playwright';
 
 const columns = 16;
 const rows = 24;
-/** Pixels a side of a fine cell. */
-const side = 16;
+/** Pixels a side of a fine cell: half a letter for how bright it is, a letter for its colour. */
+const side = 8;
 
 export interface Fingerprint {
   /** In CSS pixels. */
   readonly height: number;
   /** `columns` × `rows` brightnesses from 0 to 255, base64. */
   readonly cells: string;
-  /** Brightness, blueness and redness (YCbCr) of every fine cell, deflated, base64. */
+  /** Brightness of every fine cell, then blueness and redness (YCbCr) of every four, deflated, base64. */
   readonly fine?: string;
 }
 
@@ -41,7 +41,14 @@ export async function fingerprint(page: Page, png: Buffer, fine: boolean): Promi
       return {
         height: image.height,
         coarse: shrink(columns, rows).map(([bright]) => bright!),
-        small: fine ? shrink(Math.ceil(image.width / side), Math.ceil(image.height / side)).flat() : null,
+        small: fine
+          ? [
+              ...shrink(Math.ceil(image.width / side), Math.ceil(image.height / side)).map(([bright]) => bright!),
+              ...shrink(Math.ceil(image.width / side / 2), Math.ceil(image.height / side / 2)).flatMap(
+                ([, ...colour]) => colour,
+              ),
+            ]
+          : null,
       };
     },
     { base64: png.toString('base64'), columns, rows, side, fine },
@@ -65,7 +72,7 @@ export async function fontsOf(page: Page): Promise<string> {
  * How far two pictures may be apart. Where the fonts are the same: pixels of height, and any one fine cell. Elsewhere: the
  * height's share, the mean of all coarse cells, and any one of them.
  */
-export const tolerance = { same: { height: 1, cell: 6 }, other: { height: 0.08, mean: 5, cell: 56 } } as const;
+export const tolerance = { same: { height: 1, cell: 2 }, other: { height: 0.08, mean: 5, cell: 56 } } as const;
 
 /** What is different beyond the tolerance, in words; null when nothing is. */
 export function difference(accepted: Fingerprint, drawn: Fingerprint, sameFonts: boolean): string | null {
