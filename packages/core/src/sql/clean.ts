@@ -1,9 +1,9 @@
 /** Reads one column as one type: the value in our units, or nothing and the reason why it cannot be used. */
 import { formatDay } from '../day.ts';
-import { denominator, type Exact, multiply, numerator } from '../exact.ts';
+import type { Exact } from '../exact.ts';
 import { formatType, type Type } from '../facts/type.ts';
 import type { Dialect } from './dialect.ts';
-import { numberUnit } from './physical.ts';
+import { numberUnit, rangeOf } from './physical.ts';
 import { text } from './quote.ts';
 import type { ColumnObject, Family } from './sources.ts';
 
@@ -29,6 +29,7 @@ export interface CleanOptions {
   readonly dialect: Dialect;
   readonly asOf: number;
   readonly minimum?: Exact | undefined;
+  readonly maximum?: Exact | undefined;
 }
 
 export function clean(column: ColumnObject, family: Family, type: Type, options: CleanOptions): Reading {
@@ -106,7 +107,7 @@ function number(
   family: Family,
   column: ColumnObject,
   type: Type,
-  { dialect, minimum }: CleanOptions,
+  { dialect, minimum, maximum }: CleanOptions,
 ): Reading | undefined {
   const unit = numberUnit(type);
   if (!unit) return undefined;
@@ -119,8 +120,8 @@ function number(
   const amount = family.kind === 'integer' ? held : dialect.roomy(held, scale);
   // Looked at before it is multiplied, so that nothing that stands in a table can overflow.
   const edge = (units: bigint, up: boolean): string => edgeOf(units, shift, family.kind === 'integer', up, dialect);
-  const least = minimum === undefined ? -unit.limit : floorOf(multiply(minimum, Number(unit.d)));
-  const range = `${amount} BETWEEN ${edge(least, true)} AND ${edge(unit.limit, false)}`;
+  const { min: least, max: most } = rangeOf(unit, minimum, maximum);
+  const range = `${amount} BETWEEN ${edge(least, true)} AND ${edge(most, false)}`;
   const whole = scale > shift ? `round(${amount}, ${shift}) = ${amount}` : 'true';
   const good = whole === 'true' ? range : `${range} AND ${whole}`;
   const unreadable: readonly (readonly [Dirt, string])[] =
@@ -145,9 +146,4 @@ function edgeOf(units: bigint, shift: number, whole: boolean, up: boolean, diale
   if (whole) return String(up ? below + 1n : below);
   const digits = String(units < 0n ? -units : units).padStart(shift + 1, '0');
   return dialect.decimalLiteral(`${units < 0n ? '-' : ''}${digits.slice(0, -shift)}.${digits.slice(-shift)}`);
-}
-
-function floorOf(value: Exact): bigint {
-  const [n, d] = [BigInt(numerator(value)), BigInt(denominator(value))];
-  return n >= 0n ? n / d : -((-n + d - 1n) / d);
 }

@@ -78,6 +78,8 @@ export interface Dialect {
   /** A list, or the empty list of its type. */
   orEmpty(list: string, type: Type): string;
   record(fields: readonly (readonly [name: string, sql: string])[], type: Type): string;
+  /** Values under names as one record, whatever their types; where an engine can do so. */
+  bundle?(fields: readonly (readonly [name: string, sql: string])[]): string;
   /** The least of two; of one that is NULL, the other. */
   least(a: string, b: string): string;
   greatest(a: string, b: string): string;

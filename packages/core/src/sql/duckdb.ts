@@ -25,6 +25,9 @@ function typeName(type: Type): string {
   }
 }
 
+/** How a CSV file is read: its columns are days or texts. Guessed at, 330203 would be a number, and 2.1 a float, which is not exact. */
+const csv = "header = true, auto_type_candidates = ['DATE', 'VARCHAR'], dateformat = '%Y-%m-%d', sample_size = -1";
+
 /** The embedded engine, DuckDB 1.3 and later. */
 export const duckdb: Dialect = {
   name: 'duckdb',
@@ -62,8 +65,8 @@ export const duckdb: Dialect = {
   roomy: decimal => decimal,
   shifted: (amount, _scale, power) => `CAST(${amount} * ${10 ** power} AS BIGINT)`,
   files: (pattern, format) =>
-    format === 'csv'
-      ? `read_csv(${text(pattern)}, hive_partitioning = true)`
+    format === 'csv' || /\.csv(\.gz)?$/.test(pattern)
+      ? `read_csv(${text(pattern)}, ${csv}, hive_partitioning = true, hive_types_autocast = false)`
       : `read_parquet(${text(pattern)}, hive_partitioning = true, hive_types_autocast = false)`,
   aggregate: {
     sum: (value, where) => `sum(${value}) FILTER (WHERE ${where})`,
@@ -102,6 +105,7 @@ export const duckdb: Dialect = {
   },
   orEmpty: list => `coalesce(${list}, [])`,
   record: fields => `struct_pack(${fields.map(([name, sql]) => `${quoted(name)} := ${sql}`).join(', ')})`,
+  bundle: fields => `struct_pack(${fields.map(([name, sql]) => `${quoted(name)} := ${sql}`).join(', ')})`,
   least: (a, b) => `least(${a}, ${b})`,
   greatest: (a, b) => `greatest(${a}, ${b})`,
   bitOr: (a, b) => `${a} | ${b}`,

@@ -1,4 +1,5 @@
 /** How the values of a type lie in the table of facts: whole numbers in a fixed unit, days, texts and truths. */
+import { denominator, type Exact, negate, numerator } from '../exact.ts';
 import type { FactDefinition } from '../facts/catalogue.ts';
 import type { Type } from '../facts/type.ts';
 
@@ -36,6 +37,23 @@ export function numberUnit(type: Type): { readonly d: bigint; readonly limit: bi
     default:
       return undefined;
   }
+}
+
+/** What a number can be in whole units, between the ends that the catalogue gives. */
+export function rangeOf(
+  unit: { readonly d: bigint; readonly limit: bigint },
+  minimum: Exact | undefined,
+  maximum: Exact | undefined,
+): { readonly min: bigint; readonly max: bigint } {
+  const least = minimum === undefined ? -unit.limit : -floorOf(negate(minimum), unit.d);
+  const most = maximum === undefined ? unit.limit : floorOf(maximum, unit.d);
+  return { min: least > -unit.limit ? least : -unit.limit, max: most < unit.limit ? most : unit.limit };
+}
+
+/** The whole units that fit into a number. */
+function floorOf(value: Exact, d: bigint): bigint {
+  const [n, by] = [BigInt(numerator(value)) * d, BigInt(denominator(value))];
+  return n >= 0n ? n / by : -((-n + by - 1n) / by);
 }
 
 /** What one period of a series is held as: truths as 0 and 1. */

@@ -10,7 +10,7 @@ import { SqlRefusal } from './refusal.ts';
 
 /** Days and months reach this far at most, from year 1 to year 9999. */
 const mostMonths = 120_000n;
-const mostDays = 3_700_000n;
+export const mostDays = 3_700_000n;
 
 export function printDateCall(printer: Printing, what: string, args: readonly Printed[], type: Type): Printed {
   const { dialect, math } = printer;

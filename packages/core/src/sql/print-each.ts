@@ -3,7 +3,7 @@ import type { Tree } from '../policy/tree.ts';
 import { both, either, negated, no, yes } from './condition.ts';
 import { alignItems, conditionOf, listWhere, whenAlso } from './forms.ts';
 import type { Doubt, ListForm, Printed, Truth } from './printed.ts';
-import type { Printing } from './printing.ts';
+import type { Hoisted, Printing } from './printing.ts';
 import { SqlRefusal } from './refusal.ts';
 
 type Each = Tree & { op: 'each' };
@@ -13,17 +13,18 @@ export function printEach(printer: Printing, tree: Each): Printed {
   if (over.kind !== 'list' || over.type.kind !== 'list')
     throw new SqlRefusal('A comprehension over what is no list.', 'Go through a list.');
   const variable = `x${printer.depth + 1}`;
-  const [where, body] = printer.within(
+  const [[where, body], lets] = printer.within(
     { name: variable, item: over.item, type: over.type.of },
     () => [tree.where && (printer.print(tree.where) as Truth), printer.print(tree.body)] as const,
   );
   const { list } = printer.dialect;
+  const { items, plain } = beside(printer, over, variable, lets);
   const among = (test: string): string =>
     test === no
       ? no
       : test === yes
         ? `${list.size(over.sql)} > 0`
-        : `${list.size(list.filter(over.sql, variable, test))} > 0`;
+        : `${list.size(list.filter(items, variable, test))} > 0`;
   /** Whether some item makes it so; false where the list itself is not known. */
   const some = (test: string): string => (test === no ? no : printer.dialect.isTrue(among(test)));
   const doubtsOf = (doubts: readonly Doubt[]): readonly Doubt[] =>
@@ -55,7 +56,7 @@ export function printEach(printer: Printing, tree: Each): Printed {
       const test = body as Truth;
       const doubt = some(test.unknown);
       const unknown = either(over.unknown, doubt);
-      const filtered = list.filter(over.sql, variable, test.isTrue);
+      const filtered = plain(list.filter(items, variable, test.isTrue));
       return {
         kind: 'list',
         sql: listWhere(printer.dialect, negated(doubt), filtered),
@@ -67,8 +68,32 @@ export function printEach(printer: Printing, tree: Each): Printed {
       };
     }
     case 'map':
-      return mapped(printer, tree, over, variable, where, body, some, doubtsOf);
+      if (body.kind === 'record' && lets.length)
+        throw new SqlRefusal('A list of records is mapped to records.', 'Filter it, or map it to values.');
+      return mapped(printer, tree, { ...over, sql: items }, variable, where, body, some, doubtsOf);
   }
+}
+
+/** The list with the long expressions of a comprehension as further fields of its items; and without them again. */
+function beside(
+  printer: Printing,
+  over: ListForm,
+  variable: string,
+  lets: readonly Hoisted[],
+): { readonly items: string; readonly plain: (list: string) => string } {
+  const { list, bundle } = printer.dialect;
+  if (!lets.length || !bundle || over.type.kind !== 'list' || over.type.of.kind !== 'record')
+    return { items: over.sql, plain: same => same };
+  const field = (name: string): readonly [string, string] => [name, list.field(variable, name)];
+  const own = [...over.type.of.fields.keys()].map(field);
+  const before = [...own];
+  let items = over.sql;
+  for (let level = 1; lets.some(one => one.level === level); level++) {
+    const layer = lets.filter(one => one.level === level);
+    items = list.map(items, variable, bundle([...before, ...layer.map(({ name, sql }) => [name, sql] as const)]));
+    before.push(...layer.map(one => field(one.name)));
+  }
+  return { items: printer.hoist(items, 0), plain: filtered => list.map(filtered, variable, bundle(own)) };
 }
 
 function mapped(

@@ -1,7 +1,7 @@
 /** Arithmetic: sums, products, extremes, rounding, with the bounds that are known while a value is not. */
 import { compare, type Exact, type Rounding, sign } from '../exact.ts';
 import type { Type } from '../facts/type.ts';
-import { both, either, negated, no } from './condition.ts';
+import { both, either, negated, no, yes } from './condition.ts';
 import { gather, numberForm, whenAlso } from './forms.ts';
 import type { Bound, NumberForm, Printed } from './printed.ts';
 import type { Printing } from './printing.ts';
@@ -75,6 +75,22 @@ export function product(printer: Printing, a: NumberForm, b: NumberForm, type: T
     return scaled(printer, b, a.value.constant, value, common, end => math.multiply(a.value, end));
   if (b.value.constant !== undefined)
     return scaled(printer, a, b.value.constant, value, common, end => math.multiply(b.value, end));
+  const ends = [a.value, lowOf(a), highOf(a), b.value, lowOf(b), highOf(b)];
+  if (ends.every(end => end.min >= 0n)) {
+    // Of what is never negative the least times the least is the least. The most needs both ends, or one that is known.
+    const sure = either(
+      negated(a.unknown),
+      negated(b.unknown),
+      both(...[lowOf(a), highOf(a), lowOf(b), highOf(b)].map(one => `${one.n} IS NOT NULL`)),
+    );
+    const [least, most] = [math.multiply(lowOf(a), lowOf(b)), math.multiply(highOf(a), highOf(b))];
+    return numberForm(
+      value,
+      { of: unlessFailed(printer, [a, b], least) },
+      { of: unlessFailed(printer, [a, b], sure === yes ? most : math.where(sure, most)) },
+      common,
+    );
+  }
   const corners = [lowOf(a), highOf(a)].flatMap(x => [lowOf(b), highOf(b)].map(y => math.multiply(x, y)));
   const allKnown = both(...[lowOf(a), highOf(a), lowOf(b), highOf(b)].map(one => `${one.n} IS NOT NULL`));
   const extreme_ = (sign_: '<=' | '>='): Rational =>
@@ -181,24 +197,36 @@ export function extreme(
 ): NumberForm {
   const { math, dialect } = printer;
   const sign_ = which === 'least' ? '<=' : '>=';
-  const pick = (values: readonly Rational[]): Rational =>
-    values.reduce((a, b) =>
-      a.constant !== undefined && b.constant !== undefined
-        ? compare(a.constant, b.constant) <= 0 === (which === 'least')
-          ? a
-          : b
-        : b.constant !== undefined
-          ? math.choose([[math.compare(a, which === 'least' ? '>' : '<', b), b]], a)
-          : a.constant !== undefined
-            ? math.choose([[math.compare(b, which === 'least' ? '>' : '<', a), a]], b)
-            : math.choose(
-                [
-                  [math.compare(a, sign_, b), a],
-                  [math.compare(a, which === 'least' ? '>' : '<', b), b],
-                ],
-                undefined,
-              ),
-    );
+  const nearest = (values: readonly Rational[]): Rational => values.reduce((a, b) => math.nearest(which, a, b));
+  /** Chosen of two with fixed denominators, its range is the nearer of both ends. */
+  const within = (chosen: Rational, a: Rational, b: Rational): Rational => {
+    if (typeof a.d !== 'bigint' || typeof b.d !== 'bigint') return chosen;
+    const { min, max } = math.nearest(which, a, b);
+    return chosen.constant === undefined ? { ...chosen, min, max } : chosen;
+  };
+  const pick = (values: readonly Rational[]): Rational => {
+    const open = values.filter(value => value.constant === undefined);
+    // Of several with fixed denominators, each is named but twice.
+    return open.length > 1 && values.every(value => typeof value.d === 'bigint')
+      ? math.where(both(...open.map(value => `${value.n} IS NOT NULL`)), nearest(values))
+      : values.reduce((a, b) => within(pickOf(a, b), a, b));
+  };
+  const pickOf = (a: Rational, b: Rational): Rational =>
+    a.constant !== undefined && b.constant !== undefined
+      ? compare(a.constant, b.constant) <= 0 === (which === 'least')
+        ? a
+        : b
+      : b.constant !== undefined
+        ? math.choose([[math.compare(a, which === 'least' ? '>' : '<', b), b]], a)
+        : a.constant !== undefined
+          ? math.choose([[math.compare(b, which === 'least' ? '>' : '<', a), a]], b)
+          : math.choose(
+              [
+                [math.compare(a, sign_, b), a],
+                [math.compare(a, which === 'least' ? '>' : '<', b), b],
+              ],
+              undefined,
+            );
   /** The least of those that are not NULL. */
   const pickKnown = (values: readonly Rational[]): Rational =>
     values.reduce((a, b) =>
@@ -219,7 +247,6 @@ export function extreme(
     args.every(
       arg => typeof arg.value.d === 'bigint' && typeof lowOf(arg).d === 'bigint' && typeof highOf(arg).d === 'bigint',
     ) && type.kind !== 'date';
-  const nearest = (values: readonly Rational[]): Rational => values.reduce((a, b) => math.nearest(which, a, b));
   const all = simple
     ? unknown === no
       ? nearest(args.map(arg => arg.value))

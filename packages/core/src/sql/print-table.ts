@@ -1,12 +1,13 @@
 /** Tiers, brackets and lookup tables, which a policy writes out: known when printed, so that only the value is looked up. */
 import { compare, type Exact } from '../exact.ts';
-import type { Type } from '../facts/type.ts';
+import { type Type, types } from '../facts/type.ts';
 import type { Band, BandsValue, RowValue, TableValue } from '../facts/value.ts';
 import { both, either, negated, no } from './condition.ts';
 import { gather, numberForm, whenAlso } from './forms.ts';
 import { equalTo } from './print-compare.ts';
+import { mostDays } from './print-day.ts';
 import { highOf, lowOf } from './print-number.ts';
-import type { Bound, Doubt, NumberForm, Printed, TextForm } from './printed.ts';
+import type { Bound, DayForm, Doubt, NumberForm, Printed, TextForm } from './printed.ts';
 import type { Printing } from './printing.ts';
 import { text } from './quote.ts';
 import type { Rational } from './rational.ts';
@@ -17,9 +18,11 @@ export function printTable(printer: Printing, id: string, args: readonly Printed
   switch (id) {
     case 'bands.tier':
     case 'bands.marginal': {
-      if (table.kind !== 'fixed' || value.kind !== 'number')
-        throw new SqlRefusal('Tiers that are not fixed, or not of numbers.', 'Write the tiers in the policy.');
+      if (table.kind !== 'fixed') throw new SqlRefusal('Tiers that are not fixed.', 'Write the tiers in the policy.');
       const { bands } = table.constant as BandsValue;
+      if (value.kind === 'day') return tier(printer, bands, dayCount(printer, value), type);
+      if (value.kind !== 'number')
+        throw new SqlRefusal('Tiers of what is no number and no day.', 'Use a number or a day.');
       return id === 'bands.tier' ? tier(printer, bands, value, type) : marginal(printer, bands, value, type);
     }
     case 'table.row':
@@ -30,6 +33,19 @@ export function printTable(printer: Printing, id: string, args: readonly Printed
     default:
       throw new SqlRefusal(`The function ${id} of a table is not printed.`, 'Use another.');
   }
+}
+
+/** A day as a number, as tiers by day are written: days since 1970. */
+function dayCount(printer: Printing, day: DayForm): NumberForm {
+  const { dialect, math } = printer;
+  const count = (sql: string): Rational =>
+    math.whole(dialect.daysBetween(dialect.day('1970-01-01'), sql), -mostDays, mostDays);
+  return numberForm(
+    count(day.sql),
+    day.low === undefined ? undefined : { of: count(day.low) },
+    day.high === undefined ? undefined : { of: count(day.high) },
+    { type: types.int, unknown: day.unknown, failed: day.failed, missing: day.missing },
+  );
 }
 
 /** The value of the highest tier that a number reaches; below the first, zero. NULL where the number is. */

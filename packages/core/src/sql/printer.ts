@@ -11,12 +11,12 @@ import type { Columns } from './columns.ts';
 import { both, either, negated, no, yes } from './condition.ts';
 import type { Dialect } from './dialect.ts';
 import { alignItems, gather, itemOf, listWhere, numberForm, whenAlso } from './forms.ts';
-import { numberUnit } from './physical.ts';
+import { numberUnit, rangeOf } from './physical.ts';
 import { printCall } from './print-call.ts';
 import { conditional, firstThatHolds } from './print-choice.ts';
 import { printEach } from './print-each.ts';
 import type { Bound, Doubt, ItemForm, ListForm, Printed, Truth } from './printed.ts';
-import type { Printing } from './printing.ts';
+import type { Hoisted, Printing } from './printing.ts';
 import { text } from './quote.ts';
 import type { Rational } from './rational.ts';
 import { type Arithmetic, arithmetic } from './rational.ts';
@@ -31,8 +31,14 @@ export interface PrinterOptions {
   readonly whole?: boolean;
 }
 
+interface Variable {
+  readonly name: string;
+  readonly item: ItemForm;
+  readonly type: Type;
+}
+
 /** An expression longer than this stands as a column of its own. */
-const longest = 700;
+const longest = 300;
 
 export class Printer implements Printing {
   readonly dialect: Dialect;
@@ -40,7 +46,7 @@ export class Printer implements Printing {
   readonly columns: Columns;
   readonly math: Arithmetic;
   /** Names of the variables of comprehensions that are open, by depth. */
-  readonly #variables: { readonly name: string; readonly item: ItemForm; readonly type: Type }[] = [];
+  readonly #variables: (Variable & { readonly lets: Hoisted[]; readonly names: Map<string, string> })[] = [];
 
   readonly #whole: boolean;
   /** The lists of which fields were read. */
@@ -59,19 +65,26 @@ export class Printer implements Printing {
   }
 
   /** Expressions that stand as columns of their own, in the order in which they may use each other. */
-  readonly hoisted: { readonly name: string; readonly sql: string; readonly level: number }[] = [];
+  readonly hoisted: Hoisted[] = [];
   readonly #names = new Map<string, string>();
 
   hoist(sql: string, longer: number = longest): string {
-    if (this.#variables.length > 0 || sql.length <= longer) return sql;
-    const known = this.#names.get(sql);
+    if (sql.length <= longer) return sql;
+    const variable = this.#variables.findLast(({ name }) => new RegExp(`\\b${name}\\b`).test(sql));
+    if (!variable) return this.#stand(sql, this.hoisted, this.#names, name => this.dialect.name_(name));
+    // What hangs on the item of a list stands beside the item, as one more field of it.
+    if (variable.item.kind !== 'record' || !this.dialect.bundle || sql.length <= longest) return sql;
+    return this.#stand(sql, variable.lets, variable.names, name => this.dialect.list.field(variable.name, name));
+  }
+
+  #stand(sql: string, among: Hoisted[], names: Map<string, string>, read: (name: string) => string): string {
+    const known = names.get(sql);
     if (known !== undefined) return known;
-    const name = `let ${this.hoisted.length + 1}`;
-    const used = this.hoisted.filter(one => sql.includes(this.dialect.name_(one.name)));
-    this.hoisted.push({ name, sql, level: 1 + Math.max(0, ...used.map(one => one.level)) });
-    const column = this.dialect.name_(name);
-    this.#names.set(sql, column);
-    return column;
+    const name = `let ${among.length + 1}`;
+    const used = among.filter(one => sql.includes(read(one.name)));
+    among.push({ name, sql, level: 1 + Math.max(0, ...used.map(one => one.level)) });
+    names.set(sql, read(name));
+    return read(name);
   }
 
   print(tree: Tree): Printed {
@@ -286,7 +299,8 @@ export class Printer implements Printing {
             `A fact of type ${fact.type.kind} has no exact meaning in SQL.`,
             'Declare it as another type.',
           );
-        const value = this.math.whole(sql, -unit.limit, unit.limit, unit.d);
+        const { min, max } = rangeOf(unit, fact.minimum, fact.maximum);
+        const value = this.math.whole(sql, min, max, unit.d);
         const bound = (least: Exact | undefined): Bound | undefined => {
           if (least === undefined) return undefined;
           return {
@@ -337,10 +351,11 @@ export class Printer implements Printing {
   }
 
   /** Prints below a comprehension whose variable is `name`. */
-  within<T>(variable: { readonly name: string; readonly item: ItemForm; readonly type: Type }, print: () => T): T {
-    this.#variables.push(variable);
+  within<T>(variable: Variable, print: () => T): readonly [T, readonly Hoisted[]] {
+    const lets: Hoisted[] = [];
+    this.#variables.push({ ...variable, lets, names: new Map() });
     try {
-      return print();
+      return [print(), lets];
     } finally {
       this.#variables.pop();
     }

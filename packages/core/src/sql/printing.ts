@@ -31,8 +31,18 @@ export interface Printing {
   doubts(fact: FactDefinition, unknown: string): readonly Doubt[];
   /** One item of a list, or one field of a record, as an expression. */
   item(sql: string, item: ItemForm, type: Type, common?: Standing): Printed;
-  /** Prints below a comprehension whose variable is `name`. */
-  within<T>(variable: { readonly name: string; readonly item: ItemForm; readonly type: Type }, print: () => T): T;
+  /** Prints below a comprehension whose variable is `name`; with the long expressions that hang on it. */
+  within<T>(
+    variable: { readonly name: string; readonly item: ItemForm; readonly type: Type },
+    print: () => T,
+  ): readonly [T, readonly Hoisted[]];
+}
+
+/** A long expression that stands under a name; those of a level use those of the levels before. */
+export interface Hoisted {
+  readonly name: string;
+  readonly sql: string;
+  readonly level: number;
 }
 
 /** Whether a value is known, and why not. */

@@ -49,7 +49,12 @@ export function readingOf(
 ): Cleaned {
   const object = columnOf(column);
   const family = options.schema.get(table)?.get(object.column) ?? { kind: 'other' };
-  const reading = clean(object, family, type, { dialect: options.dialect, asOf: options.asOf, minimum: fact?.minimum });
+  const reading = clean(object, family, type, {
+    dialect: options.dialect,
+    asOf: options.asOf,
+    minimum: fact?.minimum,
+    maximum: fact?.maximum,
+  });
   if ('problem' in reading) throw new SqlRefusal(reading.problem, reading.mend, table);
   return reading;
 }

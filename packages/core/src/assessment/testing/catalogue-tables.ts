@@ -60,7 +60,7 @@ export function sourcesOf(catalogue: FactCatalogue): SourcesData {
     ),
     series: facts.flatMap(fact =>
       fact.type.kind === 'series'
-        ? [{ ...base(fact), period: 'period', facts: { [fact.path]: columnOf('v', fact.type.of) } }]
+        ? [{ ...base(fact), asOf: 'as_of', period: 'period', facts: { [fact.path]: columnOf('v', fact.type.of) } }]
         : [],
     ),
     lists: facts.flatMap(fact => {
@@ -85,7 +85,7 @@ export function asRowsCanSay(dossier: Dossier): Dossier {
       if (fact.type.kind === 'list') return (known.value as readonly Value[]).length ? known : undefined;
       if (fact.type.kind !== 'series') return known;
       const series = known.value as SeriesValue;
-      return series.granularity === fact.type.granularity && series.values.size && !fact.freshness ? known : undefined;
+      return series.granularity === fact.type.granularity && series.values.size ? known : undefined;
     }),
   };
 }
@@ -110,13 +110,13 @@ export function statementsOf(catalogue: FactCatalogue, dossiers: readonly Dossie
     );
     const { type } = fact;
     if (type.kind === 'series') {
-      const rows = known.flatMap(({ id, value }) =>
+      const rows = known.flatMap(({ id, value, asOf }) =>
         Object.keys(writeValue(type, value) as object).map((period, at) => {
           const sorted = [...(value as SeriesValue).values].sort(([a], [b]) => a - b);
-          return `(${id}, '${period}', ${literal(type.of, sorted[at]![1] as Value)})`;
+          return `(${id}, '${period}', ${literal(type.of, sorted[at]![1] as Value)}, '${formatDay(asOf)}')`;
         }),
       );
-      out.push(...insert(tableOf(fact), `id VARCHAR, period VARCHAR, v ${sqlType(type.of)}`, rows));
+      out.push(...insert(tableOf(fact), `id VARCHAR, period VARCHAR, v ${sqlType(type.of)}, as_of DATE`, rows));
     } else if (type.kind === 'list') {
       const { of } = type;
       const fields: readonly (readonly [string, Type])[] = of.kind === 'record' ? [...of.fields] : [['item', of]];
