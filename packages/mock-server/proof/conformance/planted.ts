@@ -4,6 +4,7 @@ import { openPlatform } from './open.ts';
 import type { Plant } from './plant.ts';
 import { accessPlants } from './plants/access.ts';
 import { concurrencyPlants } from './plants/concurrency.ts';
+import { documentPlants } from './plants/documents.ts';
 import { eventPlants } from './plants/events.ts';
 import { idempotencyPlants } from './plants/idempotency.ts';
 import { limitPlants } from './plants/limits.ts';
@@ -20,6 +21,7 @@ export const plants: readonly Plant[] = [
   ...signInPlants,
   ...accessPlants,
   ...limitPlants,
+  ...documentPlants,
 ];
 
 /** Runs the whole kit against the simulator with one defect: the checks that fail. */

@@ -21,6 +21,8 @@ export interface Ask {
   readonly form?: Readonly<Record<string, string>>;
   /** Sent as it is. */
   readonly text?: string;
+  /** Sent as it is. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   /** Breaks the request off. */
   readonly signal?: AbortSignal;
 }
@@ -29,6 +31,9 @@ interface Recorded {
   readonly request: { method: string; target: string; headers: Headers; body: string | undefined };
   answer?: { status: number; headers: Headers; text: string };
 }
+
+/** How long any session lasts, in milliseconds. */
+const shortestSession = 300_000;
 
 /** Methods that change nothing (RFC 9110 §9.2.1). */
 const harmless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -150,8 +155,10 @@ export class Bench {
     }) as Promise<Result>;
   }
 
+  /** Lets time pass on the platform's clock. Sessions that may have ended meanwhile are asked for anew. */
   pause(milliseconds: number): Promise<void> {
     this.#signal.throwIfAborted();
+    if (milliseconds > shortestSession) this.#tokens.clear();
     return this.platform.pause(milliseconds);
   }
 
@@ -179,7 +186,7 @@ export class Bench {
     if (as !== null && !headers.has('Authorization')) {
       headers.set('Authorization', `Bearer ${typeof as === 'object' && 'raw' in as ? as.raw : await this.token(as)}`);
     }
-    let body = ask.text;
+    let body = ask.bytes === undefined ? ask.text : `(${ask.bytes.length} bytes)`;
     if (ask.body !== undefined) {
       body = JSON.stringify(ask.body);
       if (!headers.has('Content-Type')) headers.set('Content-Type', 'application/json');
@@ -198,7 +205,7 @@ export class Bench {
       headers,
       redirect: 'manual',
       signal: AbortSignal.any(signals),
-      ...(body === undefined ? {} : { body }),
+      ...(ask.bytes === undefined ? (body === undefined ? {} : { body }) : { body: ask.bytes }),
     });
     const record: Recorded = { request: { method, target: this.#short(url), headers, body: body?.slice(0, 4000) } };
     this.#recorded.push(record);

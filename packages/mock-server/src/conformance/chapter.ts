@@ -10,6 +10,7 @@ export const chapters = [
   'sign-in',
   'access',
   'limits',
+  'documents',
 ] as const;
 export type Chapter = (typeof chapters)[number];
 
@@ -22,6 +23,7 @@ export const chapterTitles: Readonly<Record<Chapter, Localized>> = {
   'sign-in': both('登录', 'Sign-in'),
   access: both('权限', 'Access'),
   limits: both('限度', 'Limits'),
+  documents: both('材料', 'Documents'),
 };
 
 /** The chapter that an id stands in: `money` of `money/never-paid-twice`. */

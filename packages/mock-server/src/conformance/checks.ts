@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { accessChecks } from './checks/access.ts';
 import { concurrencyChecks } from './checks/concurrency.ts';
+import { documentChecks } from './checks/documents.ts';
 import { eventChecks } from './checks/events.ts';
 import { idempotencyChecks } from './checks/idempotency.ts';
 import { limitChecks } from './checks/limits.ts';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   ...signInChecks,
   ...accessChecks,
   ...limitChecks,
+  ...documentChecks,
 ];
 
 /** How many offers all the checks take together. */

@@ -33,6 +33,7 @@ const telling = [
   'origin',
   'ratelimit',
   'retry-after',
+  'upload-offset',
   'www-authenticate',
 ];
 

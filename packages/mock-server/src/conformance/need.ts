@@ -13,6 +13,7 @@ export type Need =
   | 'mismatchedAccount'
   | 'allowedOrigin'
   | 'formerSubject'
+  | 'documents'
   | Role
   | HookName;
 
@@ -50,6 +51,10 @@ const words: Readonly<Record<Need, Localized>> = {
   formerSubject: both(
     '配置 signIn.formerSubject：登录的人已无权代办的主体',
     'Set "signIn.formerSubject": a subject the person may no longer act for',
+  ),
+  documents: both(
+    '配置 documents：哪项政策的申请要材料',
+    'Set "documents": a policy whose application asks for documents',
   ),
   company: both('配置 company：一家有待兑现补贴的测试企业', 'Set "company": a test company with offers'),
   stranger: both('配置 stranger：另一家测试企业', 'Set "stranger": another test company'),

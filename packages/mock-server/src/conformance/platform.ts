@@ -33,6 +33,11 @@ export interface Fixtures {
   readonly mismatchedAccount?: { readonly cnaps: string; readonly number: string };
   /** An origin whose pages may call the platform. */
   readonly allowedOrigin?: string;
+  /** A policy whose application asks for documents, with what must be answered before it does. */
+  readonly documents?: {
+    readonly policy: string;
+    readonly answers?: Readonly<Record<string, string | number | boolean>>;
+  };
   /** A subject that the signed-in person may no longer act for. */
   readonly formerSubject?: string;
 }

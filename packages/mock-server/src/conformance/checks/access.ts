@@ -44,6 +44,7 @@ const preflightHeaders = [
   'if-match',
   'if-none-match',
   'last-event-id',
+  'upload-offset',
 ];
 const exposedHeaders = ['date', 'etag', 'location', 'retry-after'];
 
@@ -371,8 +372,8 @@ export const accessChecks: readonly Check[] = checksOf('access', {
       `Preflights POST /confirmations with ${preflightHeaders.join(', ')}`,
     ),
     mend: both(
-      'Access-Control-Allow-Headers 列全；Allow-Methods 有 GET、POST、PUT',
-      'List all of them in Access-Control-Allow-Headers, and GET, POST, PUT in Allow-Methods',
+      'Access-Control-Allow-Headers 列全；Allow-Methods 有 GET、POST、PUT、PATCH、DELETE',
+      'List all of them in Access-Control-Allow-Headers, and GET, POST, PUT, PATCH, DELETE in Allow-Methods',
     ),
     needs: ['allowedOrigin'],
     async run(bench) {
@@ -394,7 +395,11 @@ export const accessChecks: readonly Check[] = checksOf('access', {
       const missing = preflightHeaders.filter(name => !allowed.includes(name));
       must(missing.length === 0, both('全部请求头', 'all headers'), `— ${missing.join(', ')}`);
       const methods = listed(answer.headers.get('Access-Control-Allow-Methods'));
-      must(methods.includes('put') && methods.includes('post'), both('POST、PUT', 'POST and PUT'), methods.join(', '));
+      must(
+        ['post', 'put', 'patch', 'delete'].every(method => methods.includes(method)),
+        both('POST、PUT、PATCH、DELETE', 'POST, PUT, PATCH and DELETE'),
+        methods.join(', '),
+      );
     },
   },
   'exposed-headers': {

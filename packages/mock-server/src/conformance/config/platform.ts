@@ -101,6 +101,7 @@ function fixturesOf({
   newAccount,
   mismatchedAccount,
   allowedOrigin,
+  documents,
   signIn,
 }: Config): Fixtures {
   return {
@@ -110,6 +111,7 @@ function fixturesOf({
     ...(newAccount === undefined ? {} : { newAccount }),
     ...(mismatchedAccount === undefined ? {} : { mismatchedAccount }),
     ...(allowedOrigin === undefined ? {} : { allowedOrigin }),
+    ...(documents === undefined ? {} : { documents }),
     ...(signIn?.formerSubject === undefined ? {} : { formerSubject: signIn.formerSubject }),
   };
 }

@@ -40,6 +40,12 @@ export const configSchema = z.strictObject({
   newAccount: z.exactOptional(account),
   mismatchedAccount: z.exactOptional(account),
   allowedOrigin: z.exactOptional(z.url()),
+  documents: z.exactOptional(
+    z.strictObject({
+      policy: text,
+      answers: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+    }),
+  ),
   signIn: z.exactOptional(
     z.strictObject({
       issuer: z.exactOptional(z.url()),
@@ -78,6 +84,9 @@ const descriptions: Readonly<Record<string, string>> = {
   newAccount: '银行会核对通过的账户 An account that the bank will find in order.',
   mismatchedAccount: '户名与账号不符的账户 An account whose name and number the bank finds not to match.',
   allowedOrigin: '允许跨域的来源 An origin whose pages may call the platform.',
+  documents: '材料 A policy whose application asks for documents.',
+  policy: '政策编号 Its id.',
+  answers: '先要回答的 What must be answered before documents are asked for, by fact.',
   signIn: '登录 How to sign in.',
   issuer: '授权服务器 The authorization server; the origin of the base unless given.',
   clientId: '登记过的公开客户端 A registered public client.',

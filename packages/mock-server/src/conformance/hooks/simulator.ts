@@ -74,6 +74,7 @@ export async function simulatorPlatform(origin: string, options: SimulatorPlatfo
     newAccount: { cnaps: '313332000017', number: '6222000000005566' },
     mismatchedAccount: { cnaps: '313332000017', number: '6222000000000404' },
     allowedOrigin: 'http://localhost:5173',
+    documents: { policy: 'sample-training', answers: { ownTrainingRoom: true } },
     formerSubject: 'sample-empty',
   };
   const hooks: TestHooks = {

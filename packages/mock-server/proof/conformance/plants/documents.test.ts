@@ -1,0 +1,4 @@
+import { everyPlantIsCaught } from '../every-plant.ts';
+import { documentPlants } from './documents.ts';
+
+everyPlantIsCaught('documents', documentPlants);
