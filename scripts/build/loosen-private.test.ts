@@ -32,3 +32,11 @@ it('keeps the same name in a class and its subclass apart', () => {
 it('leaves a number sign in text alone', () => {
   expect(run("return ['#fff', `a#b`, /#x/.source].join();")).toBe('#fff,a#b,#x');
 });
+
+it('leaves out a field that begins as nothing, but not one that is asked for', () => {
+  const code = `class A { #a; #b; #c = 1; constructor(b) { this.#b = b; } run() { return [this.#a, this.#b, this.#c]; } }
+    class B { #mark; static is(x) { return #mark in x; } }
+    return [...new A(2).run(), B.is(new B()), B.is({})];`;
+  expect(run(code)).toEqual([undefined, 2, 1, true, false]);
+  expect(loosenPrivate('class A { #a; #b = 1 }', text => parseAst(text))).toMatch(/^class A \{ \s*p\$\w+ = 1 \}$/);
+});

@@ -14,12 +14,20 @@ interface Node {
   readonly body?: Node | readonly Node[];
   readonly left?: Node;
   readonly operator?: string;
+  readonly value?: unknown;
+  readonly static?: boolean;
 }
 
 /** What the names begin with; nothing else does. No minifier could shorten them: they are strings in what becomes of them. */
 const privatePrefix = 'p$';
 
 let made = 0;
+
+/** A field that begins as nothing, as a property that is not there does too; unless somebody asks whether it is. */
+function isBare({ type, key, value, static: ofClass }: Node, code: string): boolean {
+  if (type !== 'PropertyDefinition' || key?.type !== 'PrivateIdentifier' || value || ofClass) return false;
+  return !new RegExp(`#${key.name!.replaceAll('$', '\\$')}\\s+in\\b`).test(code);
+}
 
 /** `parse` gives the ESTree of the code. */
 export function loosenPrivate(code: string, parse: (code: string) => unknown): string {
@@ -36,6 +44,10 @@ export function loosenPrivate(code: string, parse: (code: string) => unknown): s
             // A setter and its getter are one name.
             names.set(member.key.name!, `${privatePrefix}${(made++).toString(36)}`);
       inner = [names, ...scopes];
+    }
+    if (isBare(node, code)) {
+      changes.push({ start: node.start, end: node.end, text: '' });
+      return;
     }
     if (node.type === 'PrivateIdentifier') {
       const text = inner.map(names => names.get(node.name!)).find(Boolean);
