@@ -1,36 +1,15 @@
 import { plusWorkingDays } from '@yongyiban/core/application';
-import type { Answer, Application, ApplicationId } from '@yongyiban/core/contract';
+import type { Answer, ApplicationId } from '@yongyiban/core/contract';
 import { plan } from '../clock/agenda.ts';
-import { dayAt, endOfDay, instantText } from '../clock/instant.ts';
+import { dayAt, endOfDay } from '../clock/instant.ts';
 import { policyInForce } from '../deciding/decide-subject.ts';
 import { questionsFor } from '../deciding/questions.ts';
 import { created, ok, refuse } from '../http/answer.ts';
 import type { Handlers } from '../http/call.ts';
 import { page } from '../http/page.ts';
 import { type ApplicationRecord, nextId, touch, type World } from '../world/world.ts';
-import { showAttachment } from './attachments.ts';
 import { newestFirst } from './payouts.ts';
-
-/** Working days that a review takes at most: the fixed times of 易申报. */
-export const reviewWorkingDays = 5;
-
-export function showApplication(world: World, record: ApplicationRecord): Application {
-  const policy = world.policies.get(record.policy)!;
-  return {
-    id: record.id,
-    policy: { id: policy.id, title: policy.title, department: policy.authority.department },
-    status: record.status,
-    answers: record.answers,
-    questions: [...record.questions],
-    ...(record.attachments.length === 0
-      ? {}
-      : { attachments: record.attachments.map(id => showAttachment(world.attachments.get(id)!)) }),
-    ...(record.submittedAt === undefined ? {} : { submittedAt: instantText(record.submittedAt) }),
-    reviewWorkingDays,
-    ...(record.reviewBy === undefined ? {} : { reviewBy: record.reviewBy }),
-    ...(record.reason === undefined ? {} : { reason: record.reason }),
-  };
-}
+import { reviewWorkingDays, showApplication } from './show-application.ts';
 
 function closed(world: World, policy: ApplicationRecord['policy']): boolean {
   if (policyInForce(world, policy) === undefined) return true;

@@ -1,33 +1,15 @@
 import { mediaTypeOf } from '@yongyiban/core/application';
-import type { Attachment, AttachmentId } from '@yongyiban/core/contract';
+import type { AttachmentId } from '@yongyiban/core/contract';
 import { sha256Add, sha256End, sha256Start } from '@yongyiban/core/policy';
 import { plan } from '../clock/agenda.ts';
-import { instantText } from '../clock/instant.ts';
 import { questionsFor } from '../deciding/questions.ts';
 import { created, ok, type Refusal, refuse } from '../http/answer.ts';
 import type { Caller, Handlers } from '../http/call.ts';
-import { largestPart } from '../http/parse.ts';
 import { type ApplicationRecord, type AttachmentRecord, nextId, touch, type World } from '../world/world.ts';
-import { showApplication } from './applications.ts';
+import { showApplication, showAttachment } from './show-application.ts';
 
 /** How long an unfinished upload is kept after its last part. */
 const kept = 24 * 3_600_000;
-
-export function showAttachment(record: AttachmentRecord): Attachment {
-  const { id, question, name, mediaType, size, sha256, digest, status, expiresAt } = record;
-  return {
-    id,
-    question,
-    name,
-    mediaType,
-    size,
-    sha256,
-    received: digest.length,
-    status,
-    maxPart: largestPart,
-    ...(status === 'uploading' ? { expiresAt: instantText(expiresAt) } : {}),
-  };
-}
 
 /** Nobody went on with an upload: it is dropped, unless a part has come meanwhile. */
 export function uploadExpires(world: World, id: string): void {
