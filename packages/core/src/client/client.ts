@@ -178,11 +178,19 @@ export function createClient(options: ClientOptions): Client {
     http.call(id, call) as Promise<AnswerOf<Id>>;
   const create = <Id extends OperationId>(id: Id, call: Call, { key, signal }: CreateOptions = {}) =>
     send(id, { ...call, signal, headers: { 'Idempotency-Key': key ?? freshKey() } });
-  const list = <T>(id: OperationId, { signal, ...query }: ListOptions & Record<string, unknown> = {}): Pages<T> =>
-    pages(
-      cursor =>
-        http.call(id, { query: { ...query, cursor } as NonNullable<Call['query']>, signal }) as Promise<Page<T>>,
-    );
+  // What most resources have in common: one of them, a list of them, a new one.
+  const get =
+    <Id extends OperationId>(id: Id) =>
+    (name: string, options?: CallOptions): Promise<AnswerOf<Id>> =>
+      send(id, { path: [name], ...options });
+  const list =
+    <Item>(id: OperationId) =>
+    ({ signal, ...query }: ListOptions = {}): Pages<Item> =>
+      pages(cursor => http.call(id, { query: { ...query, cursor }, signal }) as Promise<Page<Item>>);
+  const make =
+    <Id extends OperationId>(id: Id) =>
+    (body: unknown, options?: CreateOptions): Promise<AnswerOf<Id>> =>
+      create(id, { body }, options);
 
   const client: Client = {
     baseUrl: http.baseUrl,
@@ -190,15 +198,9 @@ export function createClient(options: ClientOptions): Client {
     now: () => http.now(),
     random: http.random,
     session: { get: options => send('getSession', { ...options }) },
-    policies: {
-      list: options => list('listPolicies', { ...options }),
-      get: (policy, options) => send('getPolicy', { path: { policy }, ...options }),
-    },
-    entitlements: {
-      list: options => list('listEntitlements', { ...options }),
-      get: (entitlement, options) => send('getEntitlement', { path: { entitlement }, ...options }),
-    },
-    decisions: { list: options => list('listDecisions', { ...options }) },
+    policies: { list: list('listPolicies'), get: get('getPolicy') },
+    entitlements: { list: list('listEntitlements'), get: get('getEntitlement') },
+    decisions: { list: list('listDecisions') },
     confirmations: {
       create: (body, { key, version, signal }) =>
         send('createConfirmation', {
@@ -207,50 +209,41 @@ export function createClient(options: ClientOptions): Client {
           once: true,
           headers: { 'Idempotency-Key': key, 'If-Match': `"${version}"` },
         }),
-      get: (confirmation, options) => send('getConfirmation', { path: { confirmation }, ...options }),
+      get: get('getConfirmation'),
     },
     payouts: {
-      list: options => list('listPayouts', { ...options }),
-      get: (payout, options) => send('getPayout', { path: { payout }, ...options }),
-      rate: (payout, body, options) => send('ratePayout', { path: { payout }, body, ...options }),
+      list: list('listPayouts'),
+      get: get('getPayout'),
+      rate: (payout, body, options) => send('ratePayout', { path: [payout], body, ...options }),
       async *events({ after, signal } = {}) {
         const headers: Record<string, string> = after === undefined ? {} : { 'Last-Event-ID': after };
         yield* readStream(await http.open('watchPayouts', { signal, headers }));
       },
     },
-    accounts: {
-      list: options => list('listAccounts', { ...options }),
-      get: (account, options) => send('getAccount', { path: { account }, ...options }),
-      create: (body, options) => create('createAccount', { body }, options),
-    },
-    objections: {
-      list: options => list('listObjections', { ...options }),
-      get: (objection, options) => send('getObjection', { path: { objection }, ...options }),
-      create: (body, options) => create('createObjection', { body }, options),
-    },
+    accounts: { list: list('listAccounts'), get: get('getAccount'), create: make('createAccount') },
+    objections: { list: list('listObjections'), get: get('getObjection'), create: make('createObjection') },
     applications: {
-      list: options => list('listApplications', { ...options }),
-      get: (application, options) => send('getApplication', { path: { application }, ...options }),
-      create: (body, options) => create('createApplication', { body }, options),
-      answer: (application, body, options) => send('answerApplication', { path: { application }, body, ...options }),
-      submit: (application, options) => create('submitApplication', { path: { application } }, options),
+      list: list('listApplications'),
+      get: get('getApplication'),
+      create: make('createApplication'),
+      answer: (application, body, options) => send('answerApplication', { path: [application], body, ...options }),
+      submit: (application, options) => create('submitApplication', { path: [application] }, options),
     },
     attachments: {
-      create: (application, body, options) => create('createAttachment', { path: { application }, body }, options),
-      get: (application, attachment, options) =>
-        send('getAttachment', { path: { application, attachment }, ...options }),
+      create: (application, body, options) => create('createAttachment', { path: [application], body }, options),
+      get: (application, attachment, options) => send('getAttachment', { path: [application, attachment], ...options }),
       append: (application, attachment, bytes, { offset, signal }) =>
         send('appendAttachment', {
-          path: { application, attachment },
+          path: [application, attachment],
           bytes,
           signal,
           once: true,
           headers: { 'Upload-Offset': String(offset) },
         }),
       remove: (application, attachment, options) =>
-        send('removeAttachment', { path: { application, attachment }, ...options }),
+        send('removeAttachment', { path: [application, attachment], ...options }),
     },
-    reminders: { list: options => list('listReminders', { ...options }) },
+    reminders: { list: list('listReminders') },
     statistics: { get: options => send('getStatistics', { ...options }) },
   };
   options.session?.connect(signal => client.session.get({ signal }));

@@ -13,7 +13,8 @@ import { routeOf } from './route.ts';
 
 /** One call of one route. */
 export interface Call {
-  readonly path?: Readonly<Record<string, string>>;
+  /** What stands for the parameters of the path, in their order. */
+  readonly path?: readonly string[];
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   /** A part of a document, in place of a body of JSON. */
@@ -163,7 +164,8 @@ export class Transport {
   }
 
   #url(route: WireCall, call: Call): string {
-    const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.path?.[name] ?? ''));
+    let parameter = 0;
+    const path = route.path.replace(/\{\w+\}/g, () => encodeURIComponent(call.path?.[parameter++] ?? ''));
     if (!call.query) return this.baseUrl + path;
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(call.query)) if (value !== undefined) query.set(name, String(value));
