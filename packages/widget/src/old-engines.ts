@@ -29,17 +29,3 @@ if (!('reason' in AbortSignal.prototype))
       return this['yyb reason'];
     },
   });
-fill(AbortSignal.prototype, 'throwIfAborted', function (this: AbortSignal) {
-  if (this.aborted) throw this.reason;
-});
-fill(AbortSignal, 'any', (signals: Iterable<AbortSignal>) => {
-  const controller = new AbortController();
-  for (const signal of signals) {
-    if (signal.aborted) {
-      controller.abort(signal.reason);
-      break;
-    }
-    signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
-  }
-  return controller.signal;
-});
