@@ -11,6 +11,8 @@ export interface BureauOptions {
   readonly port: number;
   /** Where the simulated platform listens; 0 takes a free port. */
   readonly platformPort: number;
+  /** Milliseconds from one status of a payout to the next. */
+  readonly payoutStep?: number;
   /** Settings for vite beside those of this folder. */
   readonly vite?: InlineConfig;
 }
@@ -21,12 +23,17 @@ export interface Bureau {
   stop(): Promise<void>;
 }
 
-export async function startBureau({ port, platformPort, vite = {} }: BureauOptions): Promise<Bureau> {
+export async function startBureau({
+  port,
+  platformPort,
+  payoutStep = 1500,
+  vite = {},
+}: BureauOptions): Promise<Bureau> {
   const root = fileURLToPath(new URL('.', import.meta.url));
   const page = vite.build?.outDir ?? fileURLToPath(new URL('dist', import.meta.url));
   await build({ root, logLevel: 'warn', ...vite, build: { emptyOutDir: true, ...vite.build, outDir: page } });
 
-  const platform = await startStandalone({ port: platformPort, pace: { payoutStep: 1500 } });
+  const platform = await startStandalone({ port: platformPort, pace: { payoutStep } });
   let secret = '';
   const server = createBureau({
     page,

@@ -21,7 +21,10 @@ beforeAll(async () => {
     resolve: { conditions },
     build: { outDir: folder },
   };
-  [browser, bureau] = await Promise.all([openBrowser(), startBureau({ port: 0, platformPort: 0, vite })]);
+  [browser, bureau] = await Promise.all([
+    openBrowser(),
+    startBureau({ port: 0, platformPort: 0, payoutStep: 400, vite }),
+  ]);
 }, 60_000);
 
 afterAll(async () => {

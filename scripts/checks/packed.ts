@@ -3,8 +3,12 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { capture, root } from '../command.ts';
 import { type Package, packages } from '../packages.ts';
+import { checkExamples } from './packed-examples.ts';
 
 const pnpm = ['--yes', 'pnpm@12.21.0'];
+
+/** Where the packages are used with nothing of ours around. */
+const stranger = join(root, 'reports/stranger');
 
 /** @throws {Error} with everything that is wrong with the packages. Needs a build first. */
 export async function checkPacked(): Promise<void> {
@@ -22,13 +26,15 @@ export async function checkPacked(): Promise<void> {
     const rules = ['--profile', 'esm-only', '--format', 'ascii', '--exclude-entrypoints', ...plain];
     await capture('attw', [tarball, ...rules]).catch(keep);
   }
-  await useAsStranger(tarballs).catch(keep);
+  await useAsStranger(tarballs)
+    .then(() => checkExamples(stranger))
+    .catch(keep);
   if (problems.length > 0) throw new Error(problems.join('\n\n'));
 }
 
 /** Puts the tarballs into a project of its own, with nothing of ours around, type-checks and loads every entry. */
 async function useAsStranger(tarballs: readonly string[]): Promise<void> {
-  const project = join(root, 'reports/stranger');
+  const project = stranger;
   rmSync(project, { recursive: true, force: true });
   for (const pkg of packages) {
     const place = join(project, 'node_modules', pkg.name);
