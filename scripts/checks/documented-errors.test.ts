@@ -11,6 +11,7 @@ const found: Readonly<Record<Exclude<ErrorCode, ProblemCode>, boolean | undefine
   timeout: true,
   contract: false,
   'sign-in': true,
+  file: false,
   journal: true,
   'unknown-problem': undefined,
 };
