@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { dirname, join } from 'node:path';
 import { capture, root } from '../command.ts';
 import { type Package, packages } from '../packages.ts';
+import { provePackedSimulator } from './packed-conformance.ts';
 import { checkExamples } from './packed-examples.ts';
 
 const pnpm = ['--yes', 'pnpm@12.21.0'];
@@ -71,6 +72,7 @@ async function useAsStranger(tarballs: readonly string[]): Promise<void> {
   const forNode = names.filter(name => !name.startsWith('@yongyiban/widget') && !name.endsWith('/browser'));
   writeFileSync(join(project, 'use.mjs'), forNode.map(name => `await import('${name}');\n`).join(''));
   await capture('node', ['use.mjs'], project);
+  await provePackedSimulator(project);
 }
 
 /** Third-party dependencies come from our own installation, at the versions of the lockfile. */
