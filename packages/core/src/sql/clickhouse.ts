@@ -53,8 +53,8 @@ export const clickhouse: Dialect = {
   },
   literal(value) {
     if (value >= wideFrom || value <= -wideFrom) return `toInt128('${value}')`;
-    // Beyond 32 bits a bare literal is unsigned, and meets no signed number in a CASE.
-    return value >= 2n ** 32n ? `toInt64(${value})` : String(value);
+    // A bare literal is unsigned, and so is what is made of them; with 64 bits it meets no signed number in a CASE.
+    return value > 255n ? `toInt64(${value})` : String(value);
   },
   decimalLiteral: digits => `toDecimal128('${digits}', ${digits.split('.')[1]?.length ?? 0})`,
   nothing: type => (type.kind === 'list' ? `CAST([] AS ${typeName(type)})` : `CAST(NULL AS ${typeName(type)})`),
@@ -70,9 +70,9 @@ export const clickhouse: Dialect = {
   endsWith: (of, suffix) => `endsWith(${of}, ${suffix})`,
   concat: (a, b) => `concat(${a}, ${b})`,
   length: of => `toInt64(lengthUTF8(${of}))`,
-  year: day => `toYear(${day})`,
-  month: day => `toMonth(${day})`,
-  dayOfMonth: day => `toDayOfMonth(${day})`,
+  year: day => `toInt32(toYear(${day}))`,
+  month: day => `toInt32(toMonth(${day}))`,
+  dayOfMonth: day => `toInt32(toDayOfMonth(${day}))`,
   // Its own function gives a Date, which begins in 1970.
   lastDayOfMonth: day => `addDays(addMonths(addDays(${day}, 1 - toDayOfMonth(${day})), 1), -1)`,
   inYear: (day, month, dayOfMonth) => `makeDate32(toYear(${day}), ${month}, ${dayOfMonth})`,
