@@ -1,6 +1,7 @@
 /** Every code block of the documents, compiled or parsed; every example page; every link from one document to another. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseDocument } from 'yaml';
 import { capture, root } from '../command.ts';
 import { codeBlocks } from './code-blocks.ts';
 import { brokenLinks } from './links.ts';
@@ -40,6 +41,8 @@ export async function checkDocuments(): Promise<void> {
           problems.push(`${file}, block at ${line}: ${(error as Error).message}`);
         }
       }
+      if (language === 'yaml')
+        problems.push(...parseDocument(code).errors.map(({ message }) => `${file}, block at ${line}: ${message}`));
       if (!scripted.has(language)) continue;
       const name = `${file.replace(/\W+/g, '-')}-${line}.${language.startsWith('t') ? 'ts' : 'js'}`;
       origin.set(name, { file, line });
