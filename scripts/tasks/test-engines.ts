@@ -1,6 +1,6 @@
 /**
  * `npm run test:engines -- [LANES…] [--short] [--optional] [--seconds 60] [--seed 1]`: the policies' SQL on the engines that
- * cities run. Lanes: `quoting`, `random`, `published`, `script`, `cluster`; all of them unless told otherwise. Needs Python 3.9 and,
+ * cities run. Lanes: `quoting`, `random`, `published`, `script`, `cluster`; all of them unless told otherwise. Needs Python 3.11 and,
  * for Spark, Java 17; the engines themselves are brought from PyPI into `.cache/engines`, once. `--short` is for CI;
  * `--optional` says what is missing and leaves it out instead of failing.
  */
