@@ -12,12 +12,22 @@ export interface Answered {
 /** What is sent: an address with how and the body, or a whole request where somebody looked on. */
 export interface Sent {
   readonly to: string | Request;
-  readonly how?: Options;
+  readonly how?: Pick<Options, 'method' | 'headers'>;
   readonly body?: BodyInit | null;
 }
 
 /** The last step to the network: ky's request, and what goes with it past ky. */
 export type Send = (request: Request, rest: RequestInit) => Promise<Response>;
+
+/** How everything is fetched. */
+export const careful: RequestInit = {
+  // Our own ETags revalidate; a browser's cache on top would hand out somebody's answer after they left.
+  cache: 'no-store',
+  credentials: 'omit',
+  // A redirect is not followed: older engines would carry the token, and every engine the body, to whatever origin it
+  // names.
+  redirect: 'manual',
+};
 
 export interface AttemptOptions {
   readonly clock: Clock;
@@ -62,8 +72,8 @@ export function bounded<T>(work: (signal: AbortSignal) => Promise<T>, options: A
 }
 
 /**
- * Sends one request once by ky. Body and signal join it only where it leaves: ky would make a stream of the one to copy it
- * for repetitions that happen elsewhere, and a signal of its own of the other.
+ * Sends one request once by ky. It leaves from a hook, before ky makes a copy for repetitions that happen elsewhere; and
+ * what ky would turn into a stream, or a signal of its own, joins it only there.
  */
 export function request(
   http: KyInstance,
@@ -71,10 +81,10 @@ export function request(
   { to, how, body }: Sent,
   signal?: AbortSignal,
 ): Promise<Response> {
-  const rest: RequestInit = {};
+  const rest: RequestInit = to instanceof Request ? {} : { ...careful };
   if (body) rest.body = body;
   if (signal) rest.signal = signal;
-  return http(to, { ...how, fetch: made => send(made as Request, rest) });
+  return http(to, { ...how, hooks: { beforeRequest: [made => send(made, rest)] } });
 }
 
 /** Reads a response whole. */

@@ -4,7 +4,7 @@ import type { SessionProvider } from '../session/session.ts';
 import type { WireCall } from '../wire/call.ts';
 import { problemByCode, problemOf, refuseRedirect, success } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
-import { type Answered, answeredBy, attempt, bounded, request, type Send, type Sent } from './attempt.ts';
+import { type Answered, answeredBy, attempt, bounded, careful, request, type Send, type Sent } from './attempt.ts';
 import { fullJitter } from './backoff.ts';
 import type { ClientOptions, Interceptors, RetryOptions } from './client.ts';
 import { type Clock, sleep, systemClock } from './clock.ts';
@@ -122,7 +122,7 @@ export class Transport {
     const { response: look } = this.#on;
     if (!look) return attempt(this.#http, this.#send, sent, this.#bounds(call));
     const { to, how, body } = sent;
-    const asked = to instanceof Request ? to : new Request(to, { ...how, body } as RequestInit);
+    const asked = to instanceof Request ? to : new Request(to, { ...careful, ...how, body } as RequestInit);
     const response = await bounded(
       signal => request(this.#http, this.#send, { to: asked }, signal),
       this.#bounds(call),
@@ -180,19 +180,10 @@ export class Transport {
     if (etag !== undefined) headers['If-None-Match'] = etag;
     if (call.bytes) headers['Content-Type'] = 'application/octet-stream';
     else if (call.body !== undefined) headers['Content-Type'] = 'application/json';
-    const how = {
-      method: route.method ?? 'GET',
-      headers,
-      // Our own ETags revalidate; a browser's cache on top would hand out somebody's answer after they left.
-      cache: 'no-store',
-      credentials: 'omit',
-      // A redirect is not followed: older engines would carry the token, and every engine the body, to whatever origin
-      // it names.
-      redirect: 'manual',
-    } as const;
+    const how = { method: route.method ?? 'GET', headers };
     const body = call.bytes ?? (call.body === undefined ? null : JSON.stringify(call.body));
     if (!this.#on.request) return { to: url, how, body };
-    const asked = new Request(url, { ...how, body });
+    const asked = new Request(url, { ...careful, ...how, body });
     return { to: (await this.#on.request(asked)) ?? asked };
   }
 }
