@@ -5,7 +5,7 @@ import { inShort, tellingHeaders } from './exchange.ts';
 import { masked } from './mask.ts';
 import { needWords } from './need.ts';
 import type { Company, Platform, Role } from './platform.ts';
-import { Nonconformity, NotMade, standsOn } from './verdict.ts';
+import { NoAnswer, NotMade, standsOn } from './verdict.ts';
 import { both } from './words.ts';
 
 /** Who asks: a role, a company, a token as it is, or nobody. */
@@ -226,7 +226,7 @@ export class Bench {
       name === 'TimeoutError'
         ? `${this.#timeout} ms`
         : `${message}${cause instanceof Error ? `: ${cause.message}` : ''}`;
-    return new Nonconformity(both('有答复', 'an answer'), `${method} ${this.#short(target)} → ${name}: ${why}`);
+    return new NoAnswer(both('有答复', 'an answer'), `${method} ${this.#short(target)} → ${name}: ${why}`);
   }
 
   #short(url: string): string {

@@ -44,7 +44,7 @@ async function run(args: readonly string[], change: Partial<CommandHost> = {}): 
     send: request => fetch(request),
     fresh: () => crypto.randomUUID(),
     wait: async (milliseconds, signal) => void (await sleep(milliseconds, undefined, { signal })),
-    now: () => performance.now(),
+    now: () => Date.now(),
     ...change,
   });
   return { code, out, err, cwd };
@@ -175,6 +175,19 @@ describe('a builder’s own configuration', () => {
     const said = await run([], { cwd: configured(platform), environment, wait, send: stopping, signal: stop.signal });
     expect(said.code).toBe(130);
     expect(said.out).toContain('Stopped before its end');
+  });
+
+  it('gives up on a platform that has gone', async () => {
+    let sent = 0;
+    const going = async (request: Request): Promise<Response> => {
+      sent += 1;
+      if (sent > 20) throw new TypeError('fetch failed');
+      return send(request);
+    };
+    const said = await run(['--only', 'shapes'], { cwd: configured(platform), environment, wait, send: going });
+    expect(said.code).toBe(3);
+    expect(said.out).toContain('The platform answers nothing any more');
+    expect(said.out.match(/✘ shapes/g)?.length).toBeLessThan(5);
   });
 
   it('speaks Chinese', async () => {

@@ -211,7 +211,8 @@ async function prove(
   host.out(values.json ? jsonReport(outcome) : terminalReport(outcome, { language, colour: host.colour, verbose }));
   if (values.junit !== undefined) write(host, values.junit, junitReport(outcome, language));
   if (values.html !== undefined) write(host, values.html, htmlReport(outcome, language));
-  if (outcome.stopped) return exit.stopped;
+  if (outcome.stopped === 'asked') return exit.stopped;
+  if (outcome.stopped === 'silence') return exit.unreachable;
   const { failed, skipped } = countsOf(outcome);
   return failed > 0 || (values.strict && skipped > 0) ? exit.fails : exit.conforms;
 }

@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.ts';
 import { masked } from './mask.ts';
 import { isMet, needWords } from './need.ts';
 import type { Platform } from './platform.ts';
-import { Nonconformity, NotMade, type Verdict } from './verdict.ts';
+import { NoAnswer, Nonconformity, NotMade, type Verdict } from './verdict.ts';
 import { both } from './words.ts';
 
 /** What came of one check. */
@@ -23,9 +23,14 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** What the run confirmed in all, in fen. */
   readonly confirmed: number;
-  /** It was stopped before its end. */
-  readonly stopped: boolean;
+  /** Why it ended before its end: it was asked to, or the platform answers nothing any more. */
+  readonly stopped?: 'asked' | 'silence';
+  /** When it began, RFC 3339. */
+  readonly at: string;
 }
+
+/** Checks in a row without any answer, after which a platform is taken to have gone. */
+const silence = 3;
 
 export interface RunOptions {
   /** All of them unless told. */
@@ -40,7 +45,7 @@ export interface RunOptions {
     readonly of: number;
     readonly finding?: Finding;
   }) => void;
-  /** Milliseconds of real time, for how long a check took. */
+  /** Milliseconds of real time, since 1970 UTC. */
   readonly now?: () => number;
 }
 
@@ -49,19 +54,23 @@ export interface RunOptions {
  * clock far come last.
  */
 export async function runChecks(platform: Platform, options: RunOptions = {}): Promise<Outcome> {
-  const { timeout = 10_000, now = () => performance.now() } = options;
+  const { timeout = 10_000, now = () => Date.now() } = options;
   const signal = options.signal ?? new AbortController().signal;
   const checks = [...(options.checks ?? all)].sort((a, b) => Number(a.late) - Number(b.late));
   const shared = freshlyShared();
   const findings: Finding[] = [];
+  const at = new Date(now()).toISOString();
+  let unanswered = 0;
   for (const [index, check] of checks.entries()) {
-    if (signal.aborted) break;
+    if (signal.aborted || unanswered >= silence) break;
     const step = { check, at: index + 1, of: checks.length };
     options.progress?.(step);
     const began = now();
     const bench = new Bench(check.id, platform, shared, signal, timeout);
-    const verdict = await judge(check, platform, bench);
+    const { verdict, silent } = await judge(check, platform, bench);
     if (signal.aborted) break;
+    // What was skipped was not asked, and tells nothing.
+    if (verdict.kind !== 'skipped') unanswered = silent ? unanswered + 1 : 0;
     const finding: Finding = {
       check,
       verdict: hide(verdict, shared.secrets),
@@ -71,31 +80,36 @@ export async function runChecks(platform: Platform, options: RunOptions = {}): P
     findings.push(finding);
     options.progress?.({ ...step, finding });
   }
-  return { base: platform.base, findings, confirmed: shared.confirmed, stopped: signal.aborted };
+  const stopped = signal.aborted ? 'asked' : findings.length < checks.length ? 'silence' : undefined;
+  return {
+    base: platform.base,
+    at,
+    findings,
+    confirmed: shared.confirmed,
+    ...(stopped === undefined ? {} : { stopped }),
+  };
 }
 
-async function judge(check: Check, platform: Platform, bench: Bench): Promise<Verdict> {
+async function judge(check: Check, platform: Platform, bench: Bench): Promise<{ verdict: Verdict; silent?: boolean }> {
   const lacking = check.needs.filter(need => !isMet(platform, need));
   if (lacking.length > 0) {
     const reasons = lacking.map(needWords);
-    return {
-      kind: 'skipped',
-      reason: both(reasons.map(words => words['zh-CN']).join('；'), reasons.map(words => words.en).join('; ')),
-    };
+    const reason = both(reasons.map(words => words['zh-CN']).join('；'), reasons.map(words => words.en).join('; '));
+    return { verdict: { kind: 'skipped', reason } };
   }
   try {
     await check.run(bench);
-    return { kind: 'passed' };
+    return { verdict: { kind: 'passed' } };
   } catch (error) {
-    if (error instanceof Nonconformity) return { kind: 'failed', expected: error.expected, came: error.came };
-    if (error instanceof NotMade) return { kind: 'skipped', reason: error.reason };
+    if (error instanceof Nonconformity) {
+      const { expected, came } = error;
+      return { verdict: { kind: 'failed', expected, came }, silent: error instanceof NoAnswer };
+    }
+    if (error instanceof NotMade) return { verdict: { kind: 'skipped', reason: error.reason } };
     // A check that trips over an answer nobody thought of: the answer is the platform's, and it is not the contract's.
     const { name, message } = error as Error;
-    return {
-      kind: 'failed',
-      expected: both('能读懂的答复', 'an answer that can be read'),
-      came: `${name}: ${message}`,
-    };
+    const expected = both('能读懂的答复', 'an answer that can be read');
+    return { verdict: { kind: 'failed', expected, came: `${name}: ${message}` } };
   }
 }
 

@@ -19,6 +19,9 @@ export class Nonconformity extends Error {
   }
 }
 
+/** Thrown where no answer came at all. */
+export class NoAnswer extends Nonconformity {}
+
 /** Thrown by a check that cannot be made: what the builder must provide for it, or what stood in its way. */
 export class NotMade extends Error {
   override readonly name = 'NotMade';

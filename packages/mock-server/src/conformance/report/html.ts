@@ -36,7 +36,8 @@ export function htmlReport(outcome: Outcome, language: Language): string {
 <h1>${say(verdict)}</h1>
 <p class="base">${escaped(outcome.base)}</p>
 <ul class="counts">${(['passed', 'failed', 'skipped'] as const).map(kind => `<li class="${kind}"><strong>${counts[kind]}</strong> ${say(words[kind])}</li>`).join('')}</ul>
-${outcome.stopped ? `<p class="stopped">${say(words.stopped)}</p>` : ''}
+${outcome.stopped === undefined ? '' : `<p class="stopped">${say(words[outcome.stopped])}</p>`}
+<p class="money">${escaped(outcome.at)}</p>
 ${outcome.confirmed > 0 ? `<p class="money">${say(words.confirmed)}: ¥${escaped(formatYuan(outcome.confirmed as Fen))}</p>` : ''}
 </header>
 <main>

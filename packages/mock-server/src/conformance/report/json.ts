@@ -15,6 +15,6 @@ export function jsonReport(outcome: Outcome): string {
     ...(verdict.kind === 'skipped' ? { reason: verdict.reason } : {}),
     milliseconds,
   }));
-  const { base, stopped, confirmed } = outcome;
-  return `${JSON.stringify({ format: 1, base, stopped, counts: countsOf(outcome), confirmedFen: confirmed, findings }, null, 2)}\n`;
+  const { base, at, stopped, confirmed } = outcome;
+  return `${JSON.stringify({ format: 1, base, at, stopped, counts: countsOf(outcome), confirmedFen: confirmed, findings }, null, 2)}\n`;
 }

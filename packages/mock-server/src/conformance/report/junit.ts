@@ -16,7 +16,7 @@ export function junitReport(outcome: Outcome, language: Language): string {
   });
   const { failed, skipped } = countsOf(outcome);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="${escaped(`${words.title[language]} ${outcome.base}`)}" tests="${outcome.findings.length}" failures="${failed}" skipped="${skipped}" time="${seconds(outcome.findings)}">
+<testsuites name="${escaped(`${words.title[language]} ${outcome.base}`)}" timestamp="${outcome.at}" tests="${outcome.findings.length}" failures="${failed}" skipped="${skipped}" time="${seconds(outcome.findings)}">
 ${suites.join('\n')}
 </testsuites>
 `;

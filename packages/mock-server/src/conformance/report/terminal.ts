@@ -20,7 +20,7 @@ export function terminalReport(outcome: Outcome, { language, colour, verbose }: 
   const say = (text: Localized) => text[language];
   const paint = (format: Format, text: string) => (colour ? styleText(format, text, { validateStream: false }) : text);
   const lines: string[] = [];
-  if (outcome.stopped) lines.push(paint('yellow', say(words.stopped)), '');
+  if (outcome.stopped !== undefined) lines.push(paint('yellow', say(words[outcome.stopped])), '');
 
   for (const chapter of chapters) {
     const mine = outcome.findings.filter(({ check }) => chapterOf(check.id) === chapter);

@@ -18,7 +18,11 @@ export const reportWords = {
   said: both('往来', 'what was said'),
   provide: both('要做这项，请', 'to have it checked'),
   noAnswer: both('没有答复', 'no answer'),
-  stopped: both('中途停止，以下是已做的部分', 'Stopped before its end; this is what was done'),
+  asked: both('中途停止，以下是已做的部分', 'Stopped before its end; this is what was done'),
+  silence: both(
+    '平台不再答复，已停止；以下是已做的部分',
+    'The platform answers nothing any more; this is what was done',
+  ),
   confirmed: both('本次确认的测试金额', 'Test money confirmed in this run'),
   chapter: both('章节', 'Chapter'),
   check: both('检查', 'Check'),
