@@ -39,6 +39,8 @@ interface Variable {
 
 /** An expression longer than this stands as a column of its own. */
 const longest = 300;
+/** And one that hangs on an item of a list, beside the item; to make records of records costs the engine more than reading on. */
+const longestBeside = 1500;
 
 export class Printer implements Printing {
   readonly dialect: Dialect;
@@ -73,7 +75,7 @@ export class Printer implements Printing {
     const variable = this.#variables.findLast(({ name }) => new RegExp(`\\b${name}\\b`).test(sql));
     if (!variable) return this.#stand(sql, this.hoisted, this.#names, name => this.dialect.name_(name));
     // What hangs on the item of a list stands beside the item, as one more field of it.
-    if (variable.item.kind !== 'record' || !this.dialect.bundle || sql.length <= longest) return sql;
+    if (variable.item.kind !== 'record' || !this.dialect.bundle || sql.length <= longestBeside) return sql;
     return this.#stand(sql, variable.lets, variable.names, name => this.dialect.list.field(variable.name, name));
   }
 
