@@ -1,5 +1,5 @@
 /** Brings the documents to where the site is made from, as pages: `docs/.cache/pages`. */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { capture, root } from '../command.ts';
@@ -17,7 +17,10 @@ export async function stagePages(): Promise<void> {
   const sources = new Set(list.split('\n').filter(source => source !== '' && !offSite.has(source)));
   const around = {
     has: (source: string) => sources.has(source),
-    drawing: (path: string) => readFileSync(join(root, path), 'utf8'),
+    drawing(path: string) {
+      const file = join(root, path);
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    },
   };
   rmSync(folder, { recursive: true, force: true });
   for (const source of sources) {

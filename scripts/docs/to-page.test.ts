@@ -11,7 +11,10 @@ const known = [
 ];
 const around: Surroundings = {
   has: source => known.includes(source),
-  drawing: path => `<svg viewBox="0 0 1 1">\n  <style>text { fill: red }</style>\n  <title>${path}</title>\n</svg>`,
+  drawing: path =>
+    path.includes('flow')
+      ? `<svg viewBox="0 0 1 1">\n  <style>text { fill: red }</style>\n  <title>${path}</title>\n</svg>`
+      : undefined,
 };
 
 const page = (source: string, text: string): string => toPage(text, placesOf(source)[0]!, around);
@@ -58,6 +61,7 @@ it('puts drawings into the page, wide and narrow, without their own style', () =
   expect(drawn).toContain('aria-label="The flow"');
   expect(drawn).toContain('docs/pictures/flow.narrow.svg');
   expect(drawn).not.toMatch(/<style|\n/);
+  expect(page('docs/errors.md', '![Rooms](pictures/rooms.svg)')).toBe('![Rooms](/pictures/rooms.svg)');
   expect(page('docs/errors.md', '![The panel](pictures/panel.png)')).toBe('![The panel](/pictures/panel.png)');
 });
 

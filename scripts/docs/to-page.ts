@@ -6,8 +6,8 @@ import { type Place, placesOf } from './place.ts';
 export interface Surroundings {
   /** Whether a document below `docs` is on the site. */
   has(source: string): boolean;
-  /** The text of a drawing (SVG) below `docs`. */
-  drawing(path: string): string;
+  /** The text of a drawing (SVG) below `docs`; nothing where there is none. */
+  drawing(path: string): string | undefined;
 }
 
 /** A link that only says where the other language is: the site has a switch for that. */
@@ -64,10 +64,12 @@ function elsewhere(words: string, source: string, { locale }: Place): string {
 
 function picture(words: string, path: string, place: Place, around: Surroundings): string {
   const source = posix.join(posix.dirname(place.source), path);
-  if (!source.endsWith('.svg')) return `![${words}](/${posix.relative('docs', source)})`;
-  // Drawings take the page's colours, light or dark, and a narrow one takes the place of the wide one on a phone.
   const narrow = around.drawing(source.replace('.svg', '.narrow.svg'));
-  return `<figure class="drawing" role="img" aria-label="${words}">${bare(around.drawing(source))}${bare(narrow)}</figure>`;
+  const wide = around.drawing(source);
+  if (!source.endsWith('.svg') || narrow === undefined || wide === undefined)
+    return `![${words}](/${posix.relative('docs', source)})`;
+  // Drawn in both forms, it takes the page's colours, light or dark, and the narrow one takes the wide one's place on a phone.
+  return `<figure class="drawing" role="img" aria-label="${words}">${bare(wide)}${bare(narrow)}</figure>`;
 }
 
 /** A drawing without what a page may not hold: its own style sheet, comments and empty lines. */
