@@ -1,8 +1,8 @@
 /**
- * The same tests in Firefox, where one is installed: `vitest run --config packages/widget/vitest.firefox.config.ts`.
+ * The same tests in Firefox, where one is installed: `npm run test:browsers -- firefox`.
  * `YYB_FIREFOX` names another than Debian's.
  *
- * What is not run here, and why: `src/story.test.ts`, because Playwright's channel for a stock Firefox gives vitest no frame
+ * What is not run here, and why: `src/story.test.ts` and `src/documents.test.ts`, because Playwright's channel for a stock Firefox gives vitest no frame
  * to click and type in ("Cannot find vitest-iframe"). The same way is walked there by `my-subsidies.test.ts`.
  */
 import { playwright } from '@vitest/browser-playwright';
@@ -14,7 +14,7 @@ const config = mergeConfig(chromium, {
   test: {
     name: 'widget-firefox',
     testTimeout: 60_000,
-    exclude: ['src/story.test.ts'],
+    exclude: ['src/story.test.ts', 'src/documents.test.ts'],
   },
 });
 config.test.browser.provider = playwright({

@@ -1,6 +1,5 @@
 /**
- * Every state in WebKitGTK, and the one tap by pointer and by keyboard; needs `apt-get install webkit2gtk-driver xvfb`:
- * `vitest run --config packages/widget/vitest.webkit.config.ts`.
+ * Every state in WebKitGTK, and the one tap by pointer and by keyboard; `npm run test:browsers -- webkit`.
  *
  * What is not run here, and why: the suite in the page itself, because vitest drives WebKit through a client of its own that
  * lags behind it; an event stream that never closes, because WebKitGTK keeps it from a service worker.

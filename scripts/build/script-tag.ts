@@ -72,7 +72,13 @@ export async function buildScriptTag(pkg: Package, file: string): Promise<number
       {
         name: 'to-es2020',
         async renderChunk(chunk) {
-          const { code, map } = await transform(chunk, { target: 'es2020', format: 'esm', sourcemap: true });
+          const { code, map } = await transform(chunk, {
+            target: 'es2020',
+            format: 'esm',
+            sourcemap: true,
+            // Each notice once: every file of Lit's has one of its own.
+            legalComments: 'eof',
+          });
           return { code: setFields(code), map };
         },
       },

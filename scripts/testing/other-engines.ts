@@ -20,7 +20,7 @@ export const engines: readonly Engine[] = [
     programs: ['firefox-esr'],
     packages: { 'apt-get': ['firefox-esr', 'fonts-noto-cjk'] },
     without: [
-      'src/story.test.ts: Playwright’s channel for a stock Firefox gives vitest no frame to click and type in; my-subsidies.test.ts walks the same way there.',
+      'src/story.test.ts and src/documents.test.ts: Playwright’s channel for a stock Firefox gives vitest no frame to click and type in; my-subsidies.test.ts walks the same way there.',
     ],
   },
   {

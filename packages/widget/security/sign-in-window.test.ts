@@ -54,6 +54,7 @@ beforeAll(async () => {
     root,
     configFile: false,
     logLevel: 'error',
+    optimizeDeps: { noDiscovery: true },
     cacheDir: new URL('../../../.cache/sign-in-window', import.meta.url).pathname,
     resolve: {
       conditions: ['@yongyiban/source', 'browser', 'import', 'module', 'default'],
@@ -157,6 +158,38 @@ describe('a door in a window of its own', () => {
     await page.getByText('请在弹出的窗口里登录').waitFor({ state: 'detached' });
     await choose(await through(page));
     await signedIn(page);
+  });
+
+  it('after a session has ended leads back to the very screen, with what was there still there', async () => {
+    const page = await open('/panel');
+    await choose(await through(page));
+    await signedIn(page);
+    await page.getByRole('button', { name: '稳定岗位补贴', exact: true }).click();
+    const why = page.getByRole('heading', { name: /为什么给您/ });
+    await why.waitFor();
+    const { tokens, refreshTokens } = platform.simulator.world;
+    tokens.clear();
+    refreshTokens.clear();
+    const kinds = await page.evaluate(() => {
+      const { stores } = (document.querySelector('yyb-my-subsidies') as unknown as { shared: { stores: SharedStores } })
+        .shared;
+      interface SharedStores {
+        session: { store: { get(): { kind: string }; subscribe(listener: () => void): void } };
+        entitlements: { load(): Promise<void> };
+      }
+      const seen: string[] = [];
+      stores.session.store.subscribe(() => seen.push(stores.session.store.get().kind));
+      Object.assign(globalThis, { seen });
+      void stores.entitlements.load();
+      return seen;
+    });
+    expect(kinds).toEqual([]);
+    await page.getByRole('button', { name: '重新登录' }).click();
+    await choose(await through(page));
+    await why.waitFor();
+    const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    expect(seen).not.toContain('signed-out');
+    expect(seen.at(-1)).toBe('signed-in');
   });
 
   it('that says no is told as ever', async () => {

@@ -8,6 +8,11 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   const declared = Number(request.headers.get('Content-Length') ?? 0);
   if (declared > limit) return refuse('too-large');
   if (request.body === null) return new Uint8Array();
+  // Firefox has no stream of a request's body: it is read whole, and refused then.
+  if ((request.body as ReadableStream | undefined) === undefined) {
+    const whole = new Uint8Array(await request.arrayBuffer());
+    return whole.byteLength > limit ? refuse('too-large') : whole;
+  }
   const reader = request.body.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -4,6 +4,7 @@ import * as data from '../../gallery/data.ts';
 import { fixedStores, loaded } from '../../gallery/fixed-stores.ts';
 import { type Mounted, mount, stateNamed } from '../../gallery/mount.ts';
 import { handle } from '../../gallery/panel-handle.ts';
+import { laterPart } from '../panel/later-part.ts';
 
 afterEach(() => {
   fixtureCleanup();
@@ -383,6 +384,51 @@ describe('living in a page', () => {
     await at.panel.press('language');
     expect(text(at)).to.contain('3 to confirm, total');
     expect(at.root.querySelector('section')!.lang).to.equal('en');
+  });
+
+  it.each([320, 720, 1080])(
+    "keeps the place of a long list's search and filter until they come, %i px wide",
+    async width => {
+      document.body.style.inlineSize = `${width}px`;
+      const at = await mount('list-long');
+      const top = async (): Promise<number> => {
+        at.element.requestUpdate();
+        await at.panel.settle();
+        // It fades in from a little below.
+        for (const animation of at.root.getAnimations()) animation.cancel();
+        return at.root.querySelector('.yyb-groups')!.getBoundingClientRect().top;
+      };
+      const withTools = await top();
+      const { value } = laterPart;
+      laterPart.value = null;
+      try {
+        expect(Math.abs((await top()) - withTools)).to.be.lessThan(1);
+        expect(at.root.querySelector('input[type="search"]')).to.equal(null);
+      } finally {
+        laterPart.value = value;
+        document.body.style.inlineSize = '';
+      }
+    },
+  );
+
+  it('finds by name, says how many, and leads back from nothing', async () => {
+    const at = await mount('list-long');
+    const find = at.root.querySelector<HTMLInputElement>('input[type="search"]')!;
+    find.value = '没有这样的';
+    find.dispatchEvent(new Event('input'));
+    await at.panel.settle();
+    expect(text(at)).to.contain('没有找到“没有这样的”');
+    [...at.root.querySelectorAll<HTMLElement>('.yyb-btn')]
+      .find(({ textContent }) => textContent === '清空查找')!
+      .click();
+    await at.panel.settle();
+    expect(at.root.querySelectorAll('.yyb-row')).to.have.length(13);
+    find.value = '专利';
+    find.dispatchEvent(new Event('input'));
+    await at.panel.settle();
+    await later(600);
+    await at.panel.settle();
+    expect(said(at)).to.equal('找到 1 项');
   });
 
   it('carries no inline style', async () => {

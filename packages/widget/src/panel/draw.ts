@@ -25,7 +25,7 @@ export function draw(screen: Screen, view: View, speech: Speech, act: Act, later
     case 'detail':
       return detail(view, speech, act, screen.entitlement);
     case 'confirm':
-      return confirm(view, speech, act, screen.entitlement);
+      return confirm(view, speech, act, screen.entitlement, later);
     case 'paying':
       return paying(view, speech, act, screen.entitlement, screen.payout);
     case 'paid':

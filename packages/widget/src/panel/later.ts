@@ -1,8 +1,10 @@
+import type { Fen } from '@yongyiban/core';
 import type { Payout, PolicyId } from '@yongyiban/core/contract';
 import type { nothing, TemplateResult } from 'lit';
 import { bringIcons } from '../parts/later-icons.ts';
 import { laterStyles } from '../styles/later.ts';
 import { wear } from '../styles/wear.ts';
+import { chineseAmount } from '../words/chinese-amount.ts';
 import type { Speech } from '../words/speech.ts';
 import type { Act } from './act.ts';
 import type { Panel } from './actions.ts';
@@ -19,6 +21,7 @@ import { decision } from './later/decision.ts';
 import { decisions } from './later/decisions.ts';
 import { emptyMore } from './later/empty.ts';
 import { error } from './later/error.ts';
+import { found, none, tools } from './later/find.ts';
 import { history } from './later/history.ts';
 import { objection, objections } from './later/objection.ts';
 import { printReceipt } from './later/print.ts';
@@ -36,7 +39,13 @@ export interface LaterScreens {
   /** What else an empty list says, and the ways on from any list. */
   empty(view: View, groups: Groups, speech: Speech): TemplateResult;
   also(view: View, groups: Groups, speech: Speech): TemplateResult | typeof nothing;
+  /** Search and filter of a long list, what they leave of a group, and what stands there if they leave nothing. */
+  tools(view: View, groups: Groups, speech: Speech): TemplateResult;
+  readonly found: typeof found;
+  none(view: View, speech: Speech): TemplateResult;
   rating(view: View, payout: Payout, speech: Speech): TemplateResult;
+  /** An amount in words, as a receipt and a cheque have it. */
+  inWords(amount: Fen, style: 'formal' | 'plain'): string;
   print(): void;
   begin(policy: PolicyId): void;
 }
@@ -50,7 +59,11 @@ export function laterScreens(panel: Panel, first: Act): LaterScreens {
   return {
     empty: (view, groups, speech) => emptyMore(view, groups, speech, act),
     also: (view, groups, speech) => alsoSee(view, groups, speech, act),
+    tools: (view, groups, speech) => tools(view, groups, speech, act),
+    found,
+    none: (view, speech) => none(view, speech, act),
     rating: (view, payout, speech) => rating(view, payout, speech, act),
+    inWords: chineseAmount,
     print: () => void printReceipt(root, panel.speech()),
     begin: policy => act.begin(policy),
     draw(screen, view, speech) {

@@ -68,7 +68,7 @@ export class Page {
       'entitlement' in route && route.entitlement ? stores.entitlements.detail(route.entitlement).get() : nothingYet;
     return {
       ...own,
-      session: state.kind === 'expired' && this.doorsAgain ? { kind: 'signed-out' } : state,
+      session: state.kind === 'expired' && this.doorsAgain ? { ...state, kind: 'signed-out' } : state,
       doors: stores.session.doors,
       may: {
         confirm: stores.allows('confirm'),

@@ -10,3 +10,8 @@ export function listBones(rows: number): TemplateResult {
 export function bodyBones(): TemplateResult {
   return html`<div class="yyb-body" aria-hidden="true"><div class="yyb-stack"><span class="yyb-bone yyb-bone--m"></span><span class="yyb-bone yyb-bone--figure"></span></div><div class="yyb-stack"><span class="yyb-bone yyb-bone--l"></span><span class="yyb-bone yyb-bone--l"></span><span class="yyb-bone yyb-bone--m"></span></div></div>`;
 }
+
+/** The place of a long list's search and filter. */
+export function toolBones(): TemplateResult {
+  return html`<div class="yyb-tools" aria-hidden="true"><span class="yyb-bone yyb-bone--tools"></span></div>`;
+}

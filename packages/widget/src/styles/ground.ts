@@ -11,7 +11,7 @@ export const ground = css`
   --_target: max(44px, var(--yyb-target));
   container-type: inline-size;
   display: flex; flex: 1; flex-direction: column;
-  font: var(--yyb-weight) var(--_body) / var(--yyb-leading) var(--yyb-font);
+  font: var(--_weight) var(--_body) / var(--_leading) var(--yyb-font);
   color: var(--yyb-color-text);
   text-align: start;
   -webkit-text-size-adjust: 100%;
@@ -58,15 +58,15 @@ p, li, dd { text-wrap: pretty; }
 .yyb-nowrap { white-space: nowrap; }
 .yyb-phrase { display: inline-block; }
 .yyb-icon {
-  inline-size: var(--yyb-icon); block-size: var(--yyb-icon); flex: none;
+  inline-size: var(--_icon); block-size: var(--_icon); flex: none;
   fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round;
 }
 
-.yyb-money { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; font-weight: var(--yyb-weight-strong); }
+.yyb-money { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; font-weight: var(--_weight-strong); }
 .yyb-num { font-variant-numeric: tabular-nums lining-nums; white-space: nowrap; }
 .yyb-note { font-size: var(--_note); color: var(--yyb-color-muted); }
 .yyb-lead { font-size: var(--yyb-text-lead); }
-.yyb-strong { font-weight: var(--yyb-weight-strong); }
+.yyb-strong { font-weight: var(--_weight-strong); }
 
 .yyb-figure {
   font-size: var(--yyb-text-figure); line-height: 1.15; font-weight: 700; letter-spacing: -0.01em;

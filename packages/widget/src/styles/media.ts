@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const media = css`
 @keyframes yyb-breathe { from { opacity: 1; } to { opacity: 0.45; } }
 @keyframes yyb-arrive { from { opacity: 0; transform: translateY(4px); } }
-.yyb-arrive { animation: yyb-arrive var(--yyb-motion-calm) var(--yyb-ease); }
+.yyb-arrive { animation: yyb-arrive var(--_motion-calm) var(--_ease); }
 
 @media (prefers-reduced-motion: reduce) {
   *, *::before, *::after { animation: none !important; transition: none !important; }

@@ -49,20 +49,20 @@ export const tokens = css`
   --yyb-text-title: calc(22px * var(--yyb-scale));
   --yyb-text-head: calc(26px * var(--yyb-scale));
   --yyb-text-figure: calc(38px * var(--yyb-scale));
-  --yyb-leading: 1.6;
-  --yyb-leading-tight: 1.3;
-  --yyb-weight: 400;
-  --yyb-weight-strong: 600;
+  --_leading: 1.6;
+  --_leading-tight: 1.3;
+  --_weight: 400;
+  --_weight-strong: 600;
 
   /* Space: steps of 4 px. */
-  --yyb-space-1: 4px;
-  --yyb-space-2: 8px;
-  --yyb-space-3: 12px;
-  --yyb-space-4: 16px;
-  --yyb-space-5: 24px;
-  --yyb-space-6: 32px;
-  --yyb-space-7: 48px;
-  --yyb-pad: var(--yyb-space-4);
+  --_space-1: 4px;
+  --_space-2: 8px;
+  --_space-3: 12px;
+  --_space-4: 16px;
+  --_space-5: 24px;
+  --_space-6: 32px;
+  --_space-7: 48px;
+  --_pad: var(--_space-4);
 
   /* Shape and targets. */
   --yyb-radius-control: 6px;
@@ -72,13 +72,13 @@ export const tokens = css`
   --yyb-target-main: 52px;
   --yyb-focus-width: 3px;
   --yyb-focus-gap: 2px;
-  --yyb-icon: calc(20px * var(--yyb-scale));
+  --_icon: calc(20px * var(--yyb-scale));
 
   /* Motion. */
-  --yyb-motion-quick: 120ms;
-  --yyb-motion-calm: 240ms;
-  --yyb-motion-wait: 1800ms;
-  --yyb-ease: cubic-bezier(0.2, 0, 0, 1);
+  --_motion-quick: 120ms;
+  --_motion-calm: 240ms;
+  --_motion-wait: 1800ms;
+  --_ease: cubic-bezier(0.2, 0, 0, 1);
 
   /* Colour roles: neutral, light. */
   color-scheme: light;

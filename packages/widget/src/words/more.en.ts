@@ -3,6 +3,14 @@ import type { moreZhCN } from './more.zh-CN.ts';
 
 /** The later screens' words in English. */
 export const moreEn: Readonly<Record<keyof typeof moreZhCN, Entry>> = {
+  'list.find': 'Find',
+  'list.find.hint': 'Name or department',
+  'list.show': 'Show',
+  'list.show.all': 'All',
+  'list.none': 'Nothing found for “{query}”',
+  'list.none.kind': 'Nothing of this kind right now',
+  'list.clear': 'Clear',
+  'list.found': '{n} found',
   'list.withdrawn': 'Withdrawn; no longer paid',
   'list.also': 'You can also see',
   'empty.why':

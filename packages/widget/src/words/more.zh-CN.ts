@@ -1,5 +1,13 @@
 /** The words of the screens that are loaded when first opened; marks as in `zh-CN.ts`. */
 export const moreZhCN = {
+  'list.find': '查找',
+  'list.find.hint': '补贴名称或部门',
+  'list.show': '只看',
+  'list.show.all': '全部',
+  'list.none': '没有找到“{query}”',
+  'list.none.kind': '这一类现在没有',
+  'list.clear': '清空查找',
+  'list.found': '找到 {n} 项',
   'list.withdrawn': '已撤回，不再发放',
   'list.also': '您也可以看看',
   'empty.why': '您什么也不用做。部门数据一有更新，系统就会重新核对；有了新的补贴，会出现在这里。',

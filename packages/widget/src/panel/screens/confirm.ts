@@ -5,19 +5,25 @@ import { button } from '../../parts/button.ts';
 import { screenHeading } from '../../parts/heading.ts';
 import { backLine, link } from '../../parts/link.ts';
 import { figure, money } from '../../parts/money.ts';
-import { chineseAmount } from '../../words/chinese-amount.ts';
 import type { Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
+import type { LaterScreens } from '../later.ts';
 import { entitlementOf } from '../screen.ts';
 import type { View } from '../view.ts';
 
 /** Amount, account, what follows, and the one tap. */
-export function confirm(view: View, speech: Speech, act: Act, id: EntitlementId): TemplateResult {
+export function confirm(
+  view: View,
+  speech: Speech,
+  act: Act,
+  id: EntitlementId,
+  later: LaterScreens | null,
+): TemplateResult {
   const summary = entitlementOf(view, id)!;
   const sending = view.confirmations.get(id)?.kind === 'sending';
   const account = chosenAccount(view);
   return html`<div class="yyb-body yyb-narrow yyb-split"><div class="yyb-stack yyb-stack--tight">${backLine(speech, act, speech.t('panel.back.short'))}${screenHeading(view, speech.t('confirm.heading'))}</div>
-    <div class="yyb-stack yyb-stack--tight"><p class="yyb-lead">${speech.of(summary.policy.title)}</p>${figure(summary.amount)}${view.large && speech.language === 'zh-CN' ? html`<p>${chineseAmount(summary.amount, 'plain')}</p>` : nothing}</div>
+    <div class="yyb-stack yyb-stack--tight"><p class="yyb-lead">${speech.of(summary.policy.title)}</p>${figure(summary.amount)}${later && view.large && speech.language === 'zh-CN' ? html`<p>${later.inWords(summary.amount, 'plain')}</p>` : nothing}</div>
     ${accountChoice(view, speech, act, speech.t('confirm.account'))}
     <div class="yyb-stack yyb-stack--tight yyb-aside yyb-after"><p class="yyb-field__label">${speech.t('confirm.after')}</p><ul class="yyb-bullets"><li>${speech.t('confirm.after.1')}</li><li>${speech.t('confirm.after.2')}</li><li>${speech.t('confirm.after.3')}</li></ul></div>
     <div class="yyb-stack yyb-stack--tight">${payButton(view, speech, sending, account !== null, speech.say('confirm.do', { amount: money(summary.amount) }), () => act.confirm(id, account?.id ?? null))}

@@ -1,5 +1,6 @@
 import type { EntitlementSummary } from '@yongyiban/core/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { toolBones } from '../../parts/bones.ts';
 import { button } from '../../parts/button.ts';
 import { icon } from '../../parts/icon.ts';
 import { link } from '../../parts/link.ts';
@@ -36,9 +37,9 @@ export function list(view: View, speech: Speech, act: Act, later: LaterScreens |
 
   const also = later?.also(view, groups, speech) ?? nothing;
   const long = count >= longFrom;
-  const sections = sectionsOf(view, groups, speech, act, long);
+  const sections = sectionsOf(view, groups, speech, act, long, later);
   return long
-    ? html`${stale}<div class="yyb-list13 yyb-split--left yyb-split"><div class="yyb-aside">${summary(view, groups, speech, act)}${tools(view, groups, speech, act)}</div><div class="yyb-groups">${sections}${also}</div></div>`
+    ? html`${stale}<div class="yyb-list13 yyb-split--left yyb-split"><div class="yyb-aside">${summary(view, groups, speech, act)}${later?.tools(view, groups, speech) ?? toolBones()}</div><div class="yyb-groups">${sections}${also}</div></div>`
     : html`${stale}${summary(view, groups, speech, act)}<div class="yyb-body">${sections}${also}</div>`;
 }
 
@@ -67,45 +68,21 @@ function summary(view: View, groups: Groups, speech: Speech, act: Act): Template
     }</div>`;
 }
 
-function tools(view: View, groups: Groups, speech: Speech, act: Act): TemplateResult {
-  const id = `${view.uid}-find`;
-  const counts = { toConfirm: groups.toConfirm.length, inProgress: groups.inProgress.length, paid: groups.paid.length };
-  const shows = [
-    ['all', speech.t('list.show.all'), counts.toConfirm + counts.inProgress + counts.paid],
-    ['toConfirm', speech.t('list.toConfirm'), counts.toConfirm],
-    ['inProgress', speech.t('list.inProgress'), counts.inProgress],
-    ['paid', speech.t('list.paid'), counts.paid],
-  ] as const;
-  const type = (event: InputEvent): void => act.change({ query: (event.target as HTMLInputElement).value });
-  return html`<div class="yyb-tools"><div class="yyb-field"><label class="yyb-field__label" for=${id}>${speech.t('list.find')}</label><span class="yyb-search">${icon('search')}<input class="yyb-input" type="search" id=${id} placeholder=${speech.t('list.find.hint')} .value=${view.draft.query} @input=${type}></span></div>
-    <div class="yyb-field" role="group" aria-labelledby="${id}-show"><span class="yyb-field__label" id="${id}-show">${speech.t('list.show')}</span><div class="yyb-filter">${shows.map(
-      ([show, words, n]) =>
-        html`<button type="button" class="yyb-filter__btn" aria-pressed=${String(view.draft.show === show)} @click=${() => act.change({ show })}><span>${words}</span> <span class="yyb-num">${speech.formats.number(n)}</span></button>`,
-    )}</div></div></div>`;
-}
-
-/** Whether name or department holds what is searched for, in either language. */
-export function matches(entitlement: EntitlementSummary, query: string): boolean {
-  const wanted = query.trim().toLocaleLowerCase();
-  const { title, department } = entitlement.policy;
-  return (
-    !wanted ||
-    [title['zh-CN'], title.en, department['zh-CN'], department.en].some(words =>
-      words.toLocaleLowerCase().includes(wanted),
-    )
-  );
-}
-
-function sectionsOf(view: View, groups: Groups, speech: Speech, act: Act, long: boolean): unknown {
-  const { query, show } = view.draft;
+function sectionsOf(
+  view: View,
+  groups: Groups,
+  speech: Speech,
+  act: Act,
+  long: boolean,
+  later: LaterScreens | null,
+): unknown {
   let left = view.rows;
   const kinds = ['toConfirm', 'inProgress', 'paid'] as const;
   const found = kinds.map(kind => ({
     kind,
-    items: long ? (show === 'all' || show === kind ? groups[kind].filter(e => matches(e, query)) : []) : groups[kind],
+    items: long && later ? later.found(view, kind, groups[kind]) : groups[kind],
   }));
-  if (found.every(({ items }) => items.length === 0))
-    return html`<div class="yyb-stack yyb-stack--tight"><p>${query.trim() ? speech.t('list.none', { query: query.trim() }) : speech.t('list.none.kind')}</p>${button(speech.t('list.clear'), () => act.change({ query: '', show: 'all' }))}</div>`;
+  if (later && found.every(({ items }) => items.length === 0)) return later.none(view, speech);
   return found.map(({ kind, items }) => {
     if (items.length === 0) return nothing;
     const shown = items.slice(0, left);

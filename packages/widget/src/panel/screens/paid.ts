@@ -9,7 +9,6 @@ import { figure, money } from '../../parts/money.ts';
 import { pairs } from '../../parts/pairs.ts';
 import { mark } from '../../parts/state.ts';
 import { timeline } from '../../parts/timeline.ts';
-import { chineseAmount } from '../../words/chinese-amount.ts';
 import { dayAt } from '../../words/formats.ts';
 import { plain, type Speech } from '../../words/speech.ts';
 import type { Act } from '../act.ts';
@@ -31,20 +30,20 @@ export function paid(
   return html`<div class="yyb-body">${backLine(speech, act)}<div class="yyb-verdict">${mark('good', 'tick')}${screenHeading(view, speech.t('paid.heading'))}${figure(amount)}${payout ? html`<p class="yyb-lead">${speech.say('paid.into', { account: speech.account(payout.account) })}</p>` : nothing}</div>
     ${
       payout
-        ? html`${receipt(view, payout, speech, act)}
+        ? html`${receipt(view, payout, speech, act, later)}
     <details class="yyb-more yyb-noprint"><summary>${icon('onward')}<span>${speech.t('payout.progress')}</span></summary>${timeline(payout, speech)}</details>
     ${(view.may.confirm && later?.rating(view, payout, speech)) || nothing}`
         : bodyBones()
     }</div>`;
 }
 
-function receipt(view: View, payout: Payout, speech: Speech, act: Act): TemplateResult {
+function receipt(view: View, payout: Payout, speech: Speech, act: Act, later: LaterScreens | null): TemplateResult {
   const settled = payout.events.find(event => event.status === 'settled');
   return html`<div class="yyb-box" part="receipt">${subHeading(view, speech.t('paid.receipt'))}${pairs([
     [speech.t('fact.subsidy'), speech.of(payout.policy.title)],
     [
       speech.t('fact.amount'),
-      html`${money(payout.amount)}<br><span lang="zh-CN">${chineseAmount(payout.amount, 'formal')}</span>`,
+      html`${money(payout.amount)}<br><span lang="zh-CN">${later?.inWords(payout.amount, 'formal')}</span>`,
     ],
     [speech.t('fact.holder'), html`<bdi lang="zh-CN">${plain(payout.account.holder)}</bdi>`],
     [speech.t('fact.bank'), speech.account(payout.account)],
