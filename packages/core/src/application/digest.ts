@@ -12,7 +12,7 @@ const slice = 262_144;
 export async function digestOf(
   file: Blob,
   signal?: AbortSignal,
-  subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle,
+  subtle: SubtleCrypto | null | undefined = globalThis.crypto?.subtle,
 ): Promise<string> {
   if (subtle) {
     const digest = new Uint8Array(await subtle.digest('SHA-256', await file.arrayBuffer()));

@@ -39,6 +39,23 @@ export class Presence {
     });
   }
 
+  /**
+   * A door stands open in a window, or no longer does. Who had been here before finds everything as it was: an ended
+   * session stays one meanwhile.
+   */
+  window(open: boolean, error?: unknown): void {
+    const state = this.#store.get();
+    const inWindow = open ? ({ inWindow: true } as const) : {};
+    if (state.kind !== 'expired') this.out({ ...inWindow, error });
+    else
+      this.#store.set({
+        kind: 'expired',
+        ...(state.subject ? { subject: state.subject } : {}),
+        ...inWindow,
+        ...(error instanceof YongyibanError ? { error } : {}),
+      });
+  }
+
   lost(): void {
     const state = this.#store.get();
     if (state.kind === 'signed-in') this.#store.set({ kind: 'expired', subject: state.session.subject });

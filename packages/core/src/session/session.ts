@@ -31,7 +31,13 @@ export type SessionState =
       readonly error?: YongyibanError;
     }
   | { readonly kind: 'signed-in'; readonly session: Session }
-  | { readonly kind: 'expired'; readonly subject?: Subject };
+  | {
+      readonly kind: 'expired';
+      readonly subject?: Subject;
+      /** As above: who signs in again in a window finds the page as it was. */
+      readonly inWindow?: true;
+      readonly error?: YongyibanError;
+    };
 
 /**
  * Where tokens come from. Either the host's own ({@link hostSession}) or the built-in sign-in ({@link signInSession}).

@@ -99,7 +99,7 @@ export function signInFlow(options: SignInOptions, place: Place, presence: Prese
     const uri = typeof popup === 'object' ? new URL(popup.callback, place.here()).href : redirectUri();
     const abort = (): void => mine.abort();
     signal?.addEventListener('abort', abort, { once: true });
-    presence.out({ inWindow: true });
+    presence.window(true);
     try {
       const { address, ...rest } = await oauth.redirect(door, uri, windowState);
       const answer = new Promise<string>(resolve => {
@@ -123,11 +123,11 @@ export function signInFlow(options: SignInOptions, place: Place, presence: Prese
       const first = await Promise.race([answer, closed(opened, mine.signal)]);
       if (first !== null) await finish(first);
       else if (waiting === mine) {
-        presence.out();
-        void answer.then(finish).catch(cause => presence.out({ error: asError(cause) }));
+        presence.window(false);
+        void answer.then(finish).catch(cause => presence.window(false, asError(cause)));
       }
     } catch (cause) {
-      if (waiting === mine) presence.out({ error: asError(cause) });
+      if (waiting === mine) presence.window(false, asError(cause));
     } finally {
       signal?.removeEventListener('abort', abort);
       opened.close();

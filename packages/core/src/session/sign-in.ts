@@ -1,10 +1,13 @@
 import type { Clock } from '../client/clock.ts';
-import { OfflineError, SignInError } from '../client/errors.ts';
+import { SignInError } from '../client/errors.ts';
+import { part } from '../client/part.ts';
 import { allDoors, doorsOf } from './doors.ts';
 import { type Place, page } from './place.ts';
 import { Presence } from './presence.ts';
 import type { DoorId, SessionProvider } from './session.ts';
 import type { SignInFlow } from './sign-in-flow.ts';
+
+const loadFlow = part(_again => import('./sign-in-flow.ts'));
 
 export interface SignInOptions {
   /** The authorization server's issuer (RFC 8414). Unless given, the origin of `baseUrl`. */
@@ -44,22 +47,14 @@ export interface SignInOptions {
 export function signInSession(options: SignInOptions): SessionProvider {
   const place = options.place ?? page;
   const presence = new Presence();
-  let loading: Promise<SignInFlow> | null = null;
   /** Everything after the first step through a door; absent until somebody takes it. */
   let flow: SignInFlow | null = null;
   let turn = 0;
 
-  function load(): Promise<SignInFlow> {
-    loading ??= import('./sign-in-flow.ts')
-      .then(({ signInFlow }) => {
-        flow = signInFlow(options, place, presence);
-        return flow;
-      })
-      .catch(cause => {
-        loading = null;
-        throw new OfflineError('The sign-in could not be loaded', { cause });
-      });
-    return loading;
+  async function load(): Promise<SignInFlow> {
+    const { signInFlow } = await loadFlow();
+    flow ??= signInFlow(options, place, presence);
+    return flow;
   }
 
   return {

@@ -105,7 +105,8 @@ export class Uploads {
 
   #change(id: string, part: Partial<Upload>): void {
     const upload = this.#options.store.get().get(id);
-    if (upload) this.#set({ ...upload, ...part } as Upload);
+    const told = upload && Object.entries(part).every(([name, value]) => upload[name as keyof Upload] === value);
+    if (upload && !told) this.#set({ ...upload, ...part } as Upload);
   }
 
   #set(upload: Upload): void {
