@@ -213,6 +213,8 @@ export abstract class YybElement extends LitElement {
 
   /** Asks for a part of the script, and draws anew when it comes or fails, for as long as the element is in the page. */
   protected follow(part: Part<unknown>): void {
+    // A last drawing may come after the element has left the page: nobody would end what it began.
+    if (!this.isConnected) return;
     if (!this.#followed.has(part))
       this.#followed.set(
         part,
