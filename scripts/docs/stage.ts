@@ -16,7 +16,10 @@ export async function stagePages(): Promise<void> {
   const list = await capture('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', 'docs/*.md']);
   const sources = new Set(list.split('\n').filter(source => source !== '' && !offSite.has(source)));
   const around = {
-    has: (source: string) => sources.has(source),
+    titleOf(source: string) {
+      if (!sources.has(source)) return undefined;
+      return /^# (.+)$/m.exec(readFileSync(join(root, source), 'utf8'))?.[1] ?? source;
+    },
     drawing(path: string) {
       const file = join(root, path);
       return existsSync(file) ? readFileSync(file, 'utf8') : undefined;

@@ -10,7 +10,7 @@ const known = [
   'docs/guides/embed-the-panel.zh-CN.md',
 ];
 const around: Surroundings = {
-  has: source => known.includes(source),
+  titleOf: source => (known.includes(source) ? `Title of ${source}` : undefined),
   drawing: path =>
     path.includes('flow')
       ? `<svg viewBox="0 0 1 1">\n  <style>text { fill: red }</style>\n  <title>${path}</title>\n</svg>`
@@ -73,4 +73,16 @@ it('joins the lines of a Chinese paragraph, and leaves headings, lists, tables a
   const kept = '# 标题\n正文\n\n- 一\n- 二\n\n| 表 |\n|---|\n| 甲 |\n\n```sh\n# 一\n二\n```\n';
   expect(page(source, kept)).toBe(kept);
   expect(page('docs/errors.md', '一\n二')).toBe('一\n二');
+});
+
+it('calls a document by its heading where the text has its file name', () => {
+  expect(page('docs/guides/embed-the-panel.md', '[errors.md](../errors.md) [all codes](../errors.md)')).toBe(
+    '[Title of docs/errors.md](../errors.md) [all codes](../errors.md)',
+  );
+});
+
+it('gives each error code a place of its own', () => {
+  expect(page('docs/errors.md', '| code | again |\n|---|---|\n| `session-expired` | no |\n')).toContain(
+    '| <span id="session-expired"></span>`session-expired` | no |',
+  );
 });

@@ -4,8 +4,8 @@ import { type Place, placesOf } from './place.ts';
 
 /** What a page needs to know of the repository around it. */
 export interface Surroundings {
-  /** Whether a document below `docs` is on the site. */
-  has(source: string): boolean;
+  /** The heading of a document that is on the site; nothing where it is not. */
+  titleOf(source: string): string | undefined;
   /** The text of a drawing (SVG) below `docs`; nothing where there is none. */
   drawing(path: string): string | undefined;
 }
@@ -15,8 +15,9 @@ const otherLanguage = /^\[(?:中文|English)\]\([^)]+\)\s*$\n?|(?<=\S)[ \n]\[(?:
 
 /** @returns the text of the page `place`, made from the document `text`. */
 export function toPage(text: string, place: Place, around: Surroundings): string {
-  const lead = text.split(/^(?=## )/m, 1)[0] ?? '';
-  const led = lead.replace(otherLanguage, '') + text.slice(lead.length);
+  const listed = /(^|\/)errors\./.test(place.source) ? withPlaces(text) : text;
+  const lead = listed.split(/^(?=## )/m, 1)[0] ?? '';
+  const led = lead.replace(otherLanguage, '') + listed.slice(lead.length);
   return outsideCode(place.locale === 'en' ? led : withoutBreaks(led), part =>
     part
       .replace(/!\[([^\]]*)\]\(([^()\s]+)\)/g, (_, words: string, path: string) => picture(words, path, place, around))
@@ -24,6 +25,11 @@ export function toPage(text: string, place: Place, around: Surroundings): string
         link(whole, words, target, place, around),
       ),
   );
+}
+
+/** Each row of a table that begins with a code can be linked to: `errors.html#entitlement-changed`. */
+function withPlaces(text: string): string {
+  return text.replace(/^\| `([a-z][a-z-]+)` \|/gm, '| <span id="$1"></span>`$1` |');
 }
 
 /** Chinese is written without spaces: where a line of a paragraph ends between two of its characters, nothing stands there. */
@@ -48,11 +54,14 @@ function link(whole: string, words: string, target: string, place: Place, around
   if (/^([a-z][a-z+.-]*:|#|\/)/i.test(target)) return whole;
   const [path = '', anchor] = target.split('#');
   const source = posix.join(posix.dirname(place.source), decodeURIComponent(path));
-  if (!around.has(source)) return elsewhere(words, source, place);
+  const title = around.titleOf(source);
+  if (title === undefined) return elsewhere(words, source, place);
   const places = placesOf(source);
   const { page } = places.find(({ locale }) => locale === place.locale) ?? places[0]!;
   const way = posix.relative(posix.dirname(place.page), page);
-  return `[${words}](${way.startsWith('.') ? way : `./${way}`}${anchor === undefined ? '' : `#${anchor}`})`;
+  // A document that is called by its file's name is called by its heading: on the site there are no files.
+  const name = /^`?[\w./-]+\.md`?$/.test(words) ? title : words;
+  return `[${name}](${way.startsWith('.') ? way : `./${way}`}${anchor === undefined ? '' : `#${anchor}`})`;
 }
 
 /** What is in the repository and not on the site is named by its path. */
