@@ -5,8 +5,11 @@ import { checkMachinePaths } from '../checks/machine-paths.ts';
 import { checkPacked } from '../checks/packed.ts';
 import { checkTypes } from '../checks/types.ts';
 import { capture } from '../command.ts';
+import { checkArchitecture } from '../docs/architecture.ts';
 import { buildSite, docs } from '../docs/site.ts';
 import { visitSite } from '../docs/visit-site.ts';
+import { checkApi } from '../release/api.ts';
+import { checkLicences } from '../release/licences.ts';
 
 const checks: readonly { readonly name: string; readonly check: () => Promise<unknown> }[] = [
   { name: 'lint and format', check: () => capture('biome', ['check', '--error-on-warnings']) },
