@@ -167,3 +167,8 @@ export function payoutOf(data: string): string | undefined {
     return undefined;
   }
 }
+
+/** An empty list has the right shape, and shows nothing of it. */
+export function isEmpty(path: string): NotMade {
+  return new NotMade(both(`${path} 是空的：测试企业要有几条`, `${path} is empty: the test company needs some`));
+}

@@ -32,16 +32,14 @@ export const shapePlants: readonly Plant[] = [
     })),
   },
   {
-    name: 'an empty list as null',
+    name: 'objections without the day of their answer',
     caughtBy: 'shapes/objections',
-    spoil: body(['GET /v1/objections'], json => ({ ...json, items: json.items.length === 0 ? null : json.items })),
+    spoil: lacking('objections', 'answerBy'),
   },
   {
-    name: 'an empty list as nothing',
+    name: 'applications without their questions',
     caughtBy: 'shapes/applications',
-    spoil: body(['GET /v1/applications'], json => {
-      if (json.items.length === 0) delete json.items;
-    }),
+    spoil: lacking('applications', 'questions'),
   },
   {
     name: 'a list that answers 204 while it is empty',

@@ -5,7 +5,7 @@ import { type Check, checksOf } from '../check.ts';
 import type { Company } from '../platform.ts';
 import { mustFit } from '../shape.ts';
 import { iso20022, operation, problem, schema } from '../source.ts';
-import { confirm, type Offer, offerOf, settled, untilFinal } from '../steps.ts';
+import { confirm, isEmpty, type Offer, offerOf, settled, untilFinal } from '../steps.ts';
 import { NotMade } from '../verdict.ts';
 import { both } from '../words.ts';
 import { payoutsOf, untilVerified } from './idempotency.ts';
@@ -69,6 +69,7 @@ export const moneyChecks: readonly Check[] = checksOf('money', {
       'Write integers (3450100) in JSON, not 34501.00, 1e6 or "3450100"',
     ),
     async run(bench) {
+      let seen = 0;
       for (const target of lists) {
         const answer = await bench.get(target);
         mustBe(answer, 200);
@@ -80,8 +81,10 @@ export const moneyChecks: readonly Check[] = checksOf('money', {
             both('整数分', 'an integer number of fen'),
             `${target}: "${name}": ${raw.slice(0, 40)}`,
           );
+          seen += 1;
         }
       }
+      must(seen > 0, both('至少一个金额', 'an amount somewhere'), '—');
     },
   },
   'offers-above-zero': {
@@ -91,6 +94,7 @@ export const moneyChecks: readonly Check[] = checksOf('money', {
     mend: both('金额为零的不要列为待确认', 'Offer nothing that comes to nothing'),
     async run(bench) {
       const { items } = mustFit('listEntitlements', await bench.get('/entitlements?status=offered&limit=100'));
+      if (items.length === 0) throw isEmpty('/entitlements?status=offered');
       for (const { id, amount } of items) must(amount > 0, both('大于 0', 'more than 0'), `${id}: ${amount}`);
     },
   },
@@ -107,6 +111,7 @@ export const moneyChecks: readonly Check[] = checksOf('money', {
     mend: both('补贴和说明来自同一次判定', 'Make offer and explanation from one decision'),
     async run(bench) {
       const { items } = mustFit('listEntitlements', await bench.get('/entitlements?status=offered&limit=20'));
+      if (items.length === 0) throw isEmpty('/entitlements?status=offered');
       for (const { id } of items) {
         const { amount, decision } = mustFit('getEntitlement', await bench.get(`/entitlements/${id}`));
         must(decision.outcome === 'eligible', both('eligible', 'eligible'), `${id}: ${decision.outcome}`);
@@ -496,8 +501,10 @@ export const moneyChecks: readonly Check[] = checksOf('money', {
         ...bench.platform.companies,
         ...(['failing', 'returned'] as const).filter(role => bench.platform.has(role)),
       ];
+      let seen = 0;
       for (const as of askers) {
         const { items } = mustFit('listPayouts', await bench.get('/payouts?limit=100', { as }));
+        seen += items.length;
         const alive = new Map<string, string[]>();
         for (const { id, entitlement, status } of items) {
           if (status === 'rejected' || status === 'returned') continue;
@@ -510,6 +517,7 @@ export const moneyChecks: readonly Check[] = checksOf('money', {
             ids.join(', '),
           );
       }
+      if (seen === 0) throw isEmpty('/payouts');
     },
   },
   'deadline-passed': {

@@ -1,15 +1,22 @@
 import { type OperationId, operations, type Page, type ProblemCode, problemRules } from '@yongyiban/core/contract';
 import { type Answer, inOneLine, must, mustBe, mustBeProblem, mustCarry } from '../answer.ts';
-import type { Bench } from '../bench.ts';
+import type { Asker, Bench } from '../bench.ts';
 import { type Check, type CheckData, checksOf } from '../check.ts';
 import { mustFit } from '../shape.ts';
 import { operation, problem, rfc, schema } from '../source.ts';
-import { confirmed, settled } from '../steps.ts';
+import { confirmed, isEmpty, settled } from '../steps.ts';
 import { NotMade } from '../verdict.ts';
 import { both } from '../words.ts';
+import { harmlessObjection } from './idempotency.ts';
 
 /** A list without what must be told of it: where it lies, and who may read it. */
-function listFits(id: OperationId, chinese: string, english: string): CheckData {
+function listFits(
+  id: OperationId,
+  chinese: string,
+  english: string,
+  /** Sees to it that there is something in the list, and says whose it is. Null where it may as well be empty. */
+  fill: null | ((bench: Bench) => Promise<Asker>) = async () => 'company',
+): CheckData {
   const { path, access } = operations[id];
   return {
     says: both(`${chinese}的列表符合契约的形状`, `The list of ${english} has the contract's shape`),
@@ -21,7 +28,9 @@ function listFits(id: OperationId, chinese: string, english: string): CheckData 
     ),
     needs: access === 'public' ? [] : ['company'],
     async run(bench) {
-      mustFit(id, await bench.get(path, access === 'public' ? { as: null } : {}));
+      const as = access === 'public' ? null : await (fill ?? (async () => 'company' as const))(bench);
+      const shown = mustFit(id, await bench.get(path, { as })) as unknown as Partial<Page<unknown>>;
+      if (shown.items?.length === 0 && fill !== null) throw isEmpty(path);
     },
   };
 }
@@ -69,15 +78,30 @@ function oneFits(
 async function firstOf(bench: Bench, list: OperationId, ask: { as?: null } = {}): Promise<Record<string, unknown>> {
   const page = mustFit(list, await bench.get(operations[list].path, ask)) as unknown as Page<Record<string, unknown>>;
   const first = page.items[0];
-  if (first === undefined) {
-    throw new NotMade(
-      both(
-        `${operations[list].path} 是空的：测试企业要有一条`,
-        `${operations[list].path} is empty: the test company needs one`,
-      ),
-    );
-  }
+  if (first === undefined) throw isEmpty(operations[list].path);
   return first;
+}
+
+/** Objects, where that is allowed. */
+async function objecting(bench: Bench): Promise<Asker> {
+  if (!bench.platform.allowWrites) return 'company';
+  const headers = { 'Idempotency-Key': bench.platform.fresh() };
+  mustFit('createObjection', await bench.post('/objections', await harmlessObjection(bench), { headers }));
+  return 'company';
+}
+
+/** Begins an application, where that is allowed and a policy lacks data. */
+async function applying(bench: Bench): Promise<Asker> {
+  const { items } = mustFit('listDecisions', await bench.get('/decisions?outcome=undetermined&limit=100'));
+  if (!bench.platform.allowWrites || items[0] === undefined) return 'company';
+  const headers = { 'Idempotency-Key': bench.platform.fresh() };
+  mustFit('createApplication', await bench.post('/applications', { policy: items[0].policy.id }, { headers }));
+  return 'company';
+}
+
+/** The company whose payout was seen to its end, where one may be made. */
+async function paying(bench: Bench): Promise<Asker> {
+  return bench.platform.allowWrites ? (await settled(bench)).journey.offer.company : 'company';
 }
 
 const tagged = (Object.keys(operations) as OperationId[]).filter(
@@ -123,6 +147,7 @@ export const shapeChecks: readonly Check[] = checksOf('shapes', {
     needs: [],
     async run(bench) {
       const { items } = mustFit('listPolicies', await bench.get('/policies?limit=100', { as: null }));
+      if (items.length === 0) throw isEmpty('/policies');
       for (const { id, digest } of items)
         must(/^[0-9a-f]{64}$/.test(digest), both('64 位十六进制', '64 hex digits'), `${id}: ${digest}`);
     },
@@ -149,6 +174,7 @@ export const shapeChecks: readonly Check[] = checksOf('shapes', {
     async run(bench) {
       const order = ['failed', 'offered', 'confirmed', 'paid', 'lapsed', 'withdrawn'];
       const { items } = mustFit('listEntitlements', await bench.get('/entitlements?limit=100'));
+      if (items.length < 2) throw isEmpty('/entitlements');
       const keys = items.map(({ status, deadline }) => `${order.indexOf(status)} ${deadline}`);
       must(
         JSON.stringify(keys) === JSON.stringify([...keys].sort()),
@@ -167,6 +193,7 @@ export const shapeChecks: readonly Check[] = checksOf('shapes', {
     mend: both('按 status 筛选', 'Filter by status'),
     async run(bench) {
       const all = mustFit('listEntitlements', await bench.get('/entitlements?limit=100')).items;
+      if (all.length === 0) throw isEmpty('/entitlements');
       for (const wanted of ['offered', 'lapsed', 'paid'] as const) {
         const answer = await bench.get(`/entitlements?limit=100&status=${wanted}`);
         const some = mustFit('listEntitlements', answer).items.map(({ id }) => id);
@@ -180,12 +207,11 @@ export const shapeChecks: readonly Check[] = checksOf('shapes', {
     },
   },
   decisions: listFits('listDecisions', '未通过的判定', 'decisions that did not come out eligible'),
-  payouts: listFits('listPayouts', '兑付', 'payouts'),
   accounts: listFits('listAccounts', '账户', 'accounts'),
   account: oneFits('listAccounts', 'getAccount', '账户', 'accounts', ['id', 'bank', 'last4', 'status']),
-  objections: listFits('listObjections', '异议', 'objections'),
-  applications: listFits('listApplications', '申请', 'applications'),
-  reminders: listFits('listReminders', '提醒', 'reminders'),
+  objections: listFits('listObjections', '异议', 'objections', objecting),
+  applications: listFits('listApplications', '申请', 'applications', applying),
+  reminders: listFits('listReminders', '提醒', 'reminders', null),
   statistics: listFits('getStatistics', '数说', 'figures'),
   confirmation: {
     says: both(
@@ -228,6 +254,7 @@ export const shapeChecks: readonly Check[] = checksOf('shapes', {
       );
     },
   },
+  payouts: listFits('listPayouts', '兑付', 'payouts', paying),
   problem: {
     says: both(
       '每个错误都是 problem+json，带稳定的 code，type 与之对应',
@@ -315,7 +342,7 @@ export const shapeChecks: readonly Check[] = checksOf('shapes', {
     async run(bench) {
       const plain = await bench.get('/policies', { as: null });
       const more = await bench.get('/policies?colour=red', { as: null });
-      mustBe(more, 200);
+      mustFit('listPolicies', more);
       must(more.text === plain.text, both('与不带参数时一样', 'the same as without it'), inOneLine(more));
     },
   },
