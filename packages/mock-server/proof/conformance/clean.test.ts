@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { openPlatform } from './open.ts';
 import { failedOf, plants } from './planted.ts';
 
-it('passes every check against the clean simulator, and skips none', async () => {
+it('passes every check against the clean simulator, and skips none', { timeout: 30_000 }, async () => {
   const outcome = await runChecks(await openPlatform());
   const rest = outcome.findings.filter(({ verdict }) => verdict.kind !== 'passed');
   expect(rest.map(({ check, verdict }) => ({ id: check.id, verdict }))).toEqual([]);

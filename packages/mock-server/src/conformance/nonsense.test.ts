@@ -73,7 +73,7 @@ describe('a platform that answers nonsense', () => {
       'numbers in all fields',
       json({ items: 1, id: 2, code: 3, error: 4, paths: 5, access_token: 6, errors: 7, questions: 8 }),
     ],
-  ])('%s: is judged to the end, and passes next to nothing', async (_name, answer) => {
+  ])('%s: is judged to the end, and passes next to nothing', { timeout: 30_000 }, async (_name, answer) => {
     const outcome = await runChecks(nonsense(answer), { timeout: 1000 });
     expect(outcome.stopped).toBeUndefined();
     const passed = outcome.findings.filter(({ verdict }) => verdict.kind === 'passed').map(({ check }) => check.id);
