@@ -10,7 +10,7 @@ import terser from '@rollup/plugin-terser';
 import { transform } from 'esbuild';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
-import type { Package } from '../packages.ts';
+import { type Package, packages } from '../packages.ts';
 import { loosenPrivateNames } from './loosen-private.ts';
 import { minifyStylesIn } from './minify-styles.ts';
 import { retryParts } from './retry-parts.ts';
@@ -53,7 +53,7 @@ export async function buildScriptTag(pkg: Package, file: string): Promise<number
       loosenPrivateNames(),
       minifyStylesIn(),
       shortenClassesIn(join(pkg.folder, 'src')),
-      retryParts(join(pkg.folder, 'src')),
+      retryParts(...packages.map(({ folder }) => join(folder, 'src'))),
     ],
     onwarn: warning => {
       // A dependency's circle is its own affair; ours are found by the import rules.

@@ -1,10 +1,12 @@
 import type { Client } from '../client/client.ts';
-import { OfflineError } from '../client/errors.ts';
+import { part } from '../client/part.ts';
 import type { Application } from '../contract/application.ts';
 import { type Store, WritableStore } from '../store.ts';
 import type { ApplicationDesk } from './application-desk.ts';
 import { ListStore } from './list-store.ts';
 import type { ApplicationsStore, Upload } from './stores.ts';
+
+const load = part(_again => import('./application-desk.ts'));
 
 /** The short forms. What is done with one comes when somebody does it. */
 export class Applications extends ListStore<Application> implements ApplicationsStore {
@@ -37,9 +39,7 @@ export class Applications extends ListStore<Application> implements Applications
 
   async #at<T>(work: (desk: ApplicationDesk) => Promise<T>): Promise<T> {
     if (!this.#desk) {
-      const { ApplicationDesk } = await import('./application-desk.ts').catch(cause => {
-        throw new OfflineError('The short forms could not be loaded', { cause });
-      });
+      const { ApplicationDesk } = await load();
       this.#desk ??= new ApplicationDesk(this.#client, this.#online, this);
     }
     return work(this.#desk);
