@@ -1,6 +1,6 @@
 /**
  * `npm run test:engines -- [LANES…] [--short] [--optional] [--seconds 60] [--seed 1]`: the policies' SQL on the engines that
- * cities run. Lanes: `quoting`, `random`, `published`, `script`, `cluster`; all of them unless told otherwise. Needs Python 3.11 and,
+ * cities run. Lanes: `quoting`, `combined`, `random`, `published`, `script`, `cluster`; all of them unless told otherwise. Needs Python 3.11 and,
  * for Spark, Java 17; the engines themselves are brought from PyPI into `.cache/engines`, once. `--short` is for CI;
  * `--optional` says what is missing and leaves it out instead of failing.
  */
@@ -64,10 +64,12 @@ if (!short) process.exit(await prove(...given, ...found));
 // ClickHouse is asked in milliseconds, Spark plans for seconds: each gets what it can do in CI's time.
 const quick = found.filter((_, at) => at < 2 && found[0] === '--clickhouse');
 const lanes: readonly (readonly string[])[] = [
-  ...(quick.length ? [['random', 'published', 'script', '--seconds', '45', '--subjects', '20000', ...quick]] : []),
+  ...(quick.length
+    ? [['combined', 'random', 'published', 'script', '--seconds', '45', '--subjects', '20000', ...quick]]
+    : []),
   ...(found.includes('--spark')
     ? [
-        ['quoting', 'random', '--seconds', '60', ...found],
+        ['quoting', 'combined', 'random', '--seconds', '60', ...found],
         ['cluster', '--subjects', '8000', '--policies', '24', ...found],
       ]
     : []),

@@ -209,7 +209,7 @@ async function submit(options: ClusterRun, script: string): Promise<number> {
     const end = driver.ended();
     let killed: string | undefined;
     if (options.kill !== 'none') {
-      await driver.says(options.kill === 'facts' ? /^\S+ facts$/ : /^\S+ policies /, 300);
+      await driver.says(options.kill === 'facts' ? /^\S+ facts$/ : /^\S+ entitlements\/batch=/, 300);
       killed = await killWhileWorking(workers[1]!, join(folder, 'worker-2'), ui, end);
       say(`worker 2 was killed while it ran a task (executor ${killed})`);
     }

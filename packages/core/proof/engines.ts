@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCluster } from './cluster.ts';
+import { compareCombined } from './combined.ts';
 import { type Engine, openClickhouse, openDuckdb, openSpark } from './engine.ts';
 import { comparePublished } from './published.ts';
 import { quoteNames } from './quoting.ts';
@@ -28,7 +29,7 @@ const { values, positionals } = parseArgs({
     'executor-memory': { type: 'string', default: '1g' },
   },
 });
-const lanes = positionals.length ? positionals : ['quoting', 'random', 'published', 'script', 'cluster'];
+const lanes = positionals.length ? positionals : ['quoting', 'combined', 'random', 'published', 'script', 'cluster'];
 const asked = lanes.some(lane => lane !== 'cluster');
 const engines: Engine[] = [await openDuckdb()];
 if (asked && values.clickhouse !== undefined) engines.push(openClickhouse(values.clickhouse));
@@ -43,6 +44,11 @@ try {
       const { names: tried } = await quoteNames(engines, seed);
       console.log(
         `${names}: ${tried} random names and texts read back as they were written (seed ${seed}), ${seconds()}.`,
+      );
+    } else if (lane === 'combined') {
+      const { sets, rows } = await compareCombined(engines, seed, values.spark === undefined ? 100 : 20);
+      console.log(
+        `combine = ${names}: ${sets} random sets of policies that limit each other, ${rows} shares alike (seed ${seed}), ${seconds()}.`,
       );
     } else if (lane === 'random') {
       const counts = await compareRandom(engines, { seed, seconds: Number(values.seconds) });
@@ -80,7 +86,7 @@ try {
       console.log(
         `Spark standalone, two workers${values.kill === 'none' ? '' : `, one killed with ${result.lostTasks} task(s) running`}: ${result.rows} rows, ${result.eligible} eligible, ${result.payable} fen, ${result.undetermined} undetermined, each row as DuckDB's; DuckDB ${result.duckdbSeconds.toFixed(1)} s, Spark ${result.sparkSeconds.toFixed(0)} s, ${seconds()}.`,
       );
-    } else throw new Error(`There is no lane "${lane}": quoting, random, published, script, cluster.`);
+    } else throw new Error(`There is no lane "${lane}": quoting, combined, random, published, script, cluster.`);
   }
 } catch (error) {
   console.error(

@@ -33,8 +33,8 @@ export interface ClusterFiles {
    */
   readonly files: Readonly<Record<string, string>>;
   readonly refused: readonly Refused[];
-  /** Policies that exclude others or share a ceiling: what is payable of them is chosen per subject, and left open here. */
-  readonly combined: readonly string[];
+  /** Policies of which too many limit each other for a statement: what is payable of them is left open. */
+  readonly open: readonly string[];
 }
 
 /**
@@ -62,7 +62,7 @@ export async function printForCluster(options: ClusterOptions): Promise<ClusterF
   const printed = clusterPlan(plan, dialect);
   const about = {
     refused: plan.refused,
-    combined: printed.policies.filter(one => one.combined).map(one => one.id),
+    open: printed.open,
   };
   const json = `${JSON.stringify(printed, null, 1)}\n`;
   if (dialect === spark) return { files: { 'plan.json': json, 'assess.py': sparkDriver }, ...about };

@@ -50,29 +50,47 @@ def say(words):
 
 # Results of another plan are never taken for those of this one.
 home = f"{given.out.rstrip('/')}/plan={plan['digest'][:16]}"
-facts, entitlements, totals = f"{home}/facts", f"{home}/entitlements", f"{home}/totals"
+facts, totals = f"{home}/facts", f"{home}/totals"
 if not done(facts):
     say("facts")
     spark.sql(plan["facts"]).write.mode("overwrite").parquet(facts)
 spark.read.parquet(facts).createOrReplaceTempView("facts")
 
-policies = plan["policies"]
-for first in range(0, len(policies), given.batch):
-    batch = f"{entitlements}/batch={first // given.batch:04d}"
-    if done(batch):
-        continue
-    say(f"policies {first + 1} to {min(first + given.batch, len(policies))} of {len(policies)}")
-    union = "\\nUNION ALL\\n".join(one["select"] for one in policies[first : first + given.batch])
-    spark.sql(union).write.mode("overwrite").parquet(batch)
 
-spark.read.option("basePath", entitlements).parquet(f"{entitlements}/batch=*").createOrReplaceTempView("entitlements")
+def write(name, selects):
+    """Writes the rows of some SELECTs, unless that was done before."""
+    if not done(f"{home}/{name}"):
+        say(name)
+        spark.sql("\\nUNION ALL\\n".join(f"({one})" for one in selects)).write.mode("overwrite").parquet(f"{home}/{name}")
+
+
+def view(name):
+    spark.read.option("basePath", f"{home}/{name}").parquet(f"{home}/{name}/batch=*").createOrReplaceTempView(name)
+
+
+# What limits each other waits in found/ until all of it is there.
+for kind, policies in (
+    ("entitlements", [one["select"] for one in plan["policies"] if not one["combined"]]),
+    ("found", [one["select"] for one in plan["policies"] if one["combined"]]),
+):
+    for first in range(0, len(policies), given.batch):
+        write(f"{kind}/batch={first // given.batch:04d}", policies[first : first + given.batch])
+if any(one["combined"] for one in plan["policies"]):
+    view("found")
+    for number, select in enumerate(plan["combinations"]):
+        write(f"combined/batch={number:04d}", [select])
+    if plan["combinations"]:
+        view("combined")
+    else:
+        spark.createDataFrame([], "policy string, subject string, payable bigint").createOrReplaceTempView("combined")
+    write("entitlements/batch=combined", [plan["settled"]])
+view("entitlements")
 spark.sql(plan["totals"]).coalesce(1).write.mode("overwrite").parquet(totals)
 [sums] = spark.sql(
     f"SELECT sum(eligible) AS eligible, sum(payable) AS payable, sum(undetermined) AS undetermined FROM parquet.\`{totals}\`"
 ).collect()
-left = [one["id"] for one in policies if one["combined"]]
 say(f"{sums['eligible']} entitlements, {sums['payable']} fen payable, {sums['undetermined']} undetermined: {home}")
-if left:
-    say(f"payable is left open where policies exclude each other or share a ceiling: {', '.join(left)}")
+if plan["open"]:
+    say(f"too many policies limit each other; their payable is left open: {', '.join(plan['open'])}")
 spark.stop()
 `;

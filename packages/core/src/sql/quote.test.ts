@@ -57,7 +57,7 @@ it.each([
       },
     ),
   );
-  expect(() => nameBetween(quote, 'a${b}')).toThrow(RangeError);
+  expect(() => nameBetween(quote, ['a', '{b}'].join('$'))).toThrow(RangeError);
 });
 
 it('keeps a comment on its line, whatever the words hold', () => {

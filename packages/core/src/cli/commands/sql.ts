@@ -46,7 +46,7 @@ export const sql: Command = {
     }
     const { AssessmentError, printForCluster } = await import('../../assessment.ts');
     try {
-      const { files, refused, combined } = await printForCluster({
+      const { files, refused, open } = await printForCluster({
         policies: workspace.policies,
         catalogue: workspace.catalogue,
         sources: readSourcesFile(host.cwd, text(given, 'sources')),
@@ -59,15 +59,13 @@ export const sql: Command = {
       mkdirSync(directory, { recursive: true });
       for (const [file, content] of Object.entries(files)) writeFileSync(join(directory, file), content);
       if (given.options.json) {
-        host.out(`${JSON.stringify({ ok: true, files: Object.keys(files), refused, combined }, null, 2)}\n`);
+        host.out(`${JSON.stringify({ ok: true, files: Object.keys(files), refused, open }, null, 2)}\n`);
         return exit.fine;
       }
       for (const file of Object.keys(files)) host.out(`${out}/${file}\n`);
       for (const one of refused) host.out(`Left out: ${one.policy}: ${one.message}\n`);
-      if (combined.length)
-        host.out(
-          `What is payable is left open where policies exclude each other or share a ceiling: ${combined.join(', ')}\n`,
-        );
+      if (open.length)
+        host.out(`Too many policies limit each other; what is payable of them is left open: ${open.join(', ')}\n`);
       return exit.fine;
     } catch (error) {
       if (!(error instanceof AssessmentError)) throw error;
