@@ -1,121 +1,112 @@
 /** The report of an assessment as one page. */
+import type { Language, Localized } from '../localized.ts';
+import { assessWords, dirtNames, reasonNames } from './assess-words.ts';
 import { bars, type Column, escaped, page, shortYuan, table, yuan } from './html.ts';
 import type { AssessmentReport, GroupFigures, PolicyFigures } from './report.ts';
 
 export interface AssessPageOptions {
   /** Names of districts and kinds of subject for people, by code. */
   name?(code: string): string;
+  /** Chinese unless told otherwise. */
+  readonly language?: Language;
 }
 
 const count = (value: number): string => value.toLocaleString('en-US');
-const reasons: Readonly<Record<string, string>> = {
-  absent: '没有数据',
-  stale: '数据过期',
-  'not-shared': '不予共享',
-  granularity: '周期过粗',
-};
-const kinds: Readonly<Record<string, string>> = {
-  empty: '空值',
-  'duplicate-row': '重复记录',
-  'unreadable-period': '周期无法识别',
-  unreadable: '无法读取',
-  'impossible-date': '日期不可能',
-  'unknown-code': '代码未知',
-  'out-of-range': '超出范围',
-  'too-fine': '精度过高',
-};
-
 /** Writes the page. Nothing in it is loaded from elsewhere. */
-export function assessPage(report: AssessmentReport, { name = code => code }: AssessPageOptions = {}): string {
+export function assessPage(
+  report: AssessmentReport,
+  { name = code => code, language = 'zh-CN' }: AssessPageOptions = {},
+): string {
+  const w = assessWords[language];
+  const short = (fen: bigint): string => shortYuan(fen, language);
+  const said = (words: Localized): string => words[language];
   const card = (value: string, label: string): string =>
     `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`;
   const groups = (title: string): readonly Column<GroupFigures>[] => [
-    { title, of: one => name(one.name) || '数据缺失' },
-    { title: '符合(项)', number: true, of: one => count(one.eligible) },
-    { title: '应兑付', number: true, of: one => yuan(one.payable) },
-    { title: '待定(项)', number: true, of: one => count(one.undetermined + one.openAmount) },
-    { title: '待定至多', number: true, of: one => shortYuan(one.to) },
+    { title, of: one => name(one.name) || w.lacking },
+    { title: w.eligible, number: true, of: one => count(one.eligible) },
+    { title: w.payable, number: true, of: one => yuan(one.payable) },
+    { title: w.open, number: true, of: one => count(one.undetermined + one.openAmount) },
+    { title: w.openMost, number: true, of: one => short(one.to) },
   ];
   const policies: readonly Column<PolicyFigures>[] = [
-    { title: '政策', of: one => one.title['zh-CN'] },
-    { title: '符合(项)', number: true, of: one => count(one.eligible) },
-    { title: '应兑付', number: true, of: one => yuan(one.payable) },
-    { title: '预算', number: true, of: one => (one.budget === undefined ? '未定' : shortYuan(one.budget)) },
+    { title: w.policy, of: one => said(one.title) },
+    { title: w.eligible, number: true, of: one => count(one.eligible) },
+    { title: w.payable, number: true, of: one => yuan(one.payable) },
+    { title: w.budget, number: true, of: one => (one.budget === undefined ? w.noBudget : short(one.budget)) },
     {
-      title: '占预算',
+      title: w.ofBudget,
       number: true,
       of: one => (one.budgetPerMille === undefined ? '' : `${(one.budgetPerMille / 10).toFixed(1)} %`),
     },
-    { title: '待定(项)', number: true, of: one => count(one.undetermined + one.openAmount) },
+    { title: w.open, number: true, of: one => count(one.undetermined + one.openAmount) },
   ];
   const tight = report.byPolicy
     .filter(one => (one.budgetPerMille ?? 0) >= 800)
     .toSorted((a, b) => b.budgetPerMille! - a.budgetPerMille!);
   const body = [
-    `<header><h1>大数据匡算</h1><p class="lead">截至 ${escaped(report.asOf)}，${count(report.subjects)} 个主体 × ${count(report.policies)} 项政策</p></header>`,
+    `<header><h1>${w.title}</h1><p class="lead">${escaped(w.lead(report.asOf, count(report.subjects), count(report.policies)))}</p></header>`,
     '<div class="cards">',
-    card(count(report.reached), '可享受政策的主体'),
-    card(count(report.totals.eligible), '待兑现(项)'),
-    card(shortYuan(report.totals.payable), '应兑付总额'),
-    card(count(report.totals.undetermined + report.totals.openAmount), '待定(项)'),
+    card(count(report.reached), w.reached),
+    card(count(report.totals.eligible), w.due),
+    card(short(report.totals.payable), w.total),
+    card(count(report.totals.undetermined + report.totals.openAmount), w.open),
     '</div>',
-    '<h2>区县</h2>',
+    `<h2>${w.districts}</h2>`,
     bars(
-      '应兑付总额',
+      w.total,
       report.byDistrict.slice(0, 14).map(one => ({
-        label: name(one.name) || '数据缺失',
+        label: name(one.name) || w.lacking,
         value: Number(one.payable),
-        text: shortYuan(one.payable),
+        text: short(one.payable),
       })),
     ),
-    table('按区县', groups('区县'), report.byDistrict),
-    '<h2>部门与主体</h2>',
-    table('按政策主管部门', groups('部门'), report.byDepartment),
-    table('按主体类型', groups('类型'), report.byKind),
-    '<h2>预算将满</h2>',
-    tight.length
-      ? table(`已达预算八成及以上的 ${tight.length} 项(前 30 项)`, policies, tight.slice(0, 30))
-      : '<p>没有政策的应兑付达到预算的八成。</p>',
-    '<h2>缺什么数据</h2>',
+    table(w.byDistrict, groups(w.district), report.byDistrict),
+    `<h2>${w.departments}</h2>`,
+    table(w.byDepartment, groups(w.department), report.byDepartment),
+    table(w.byKind, groups(w.kind), report.byKind),
+    `<h2>${w.tight}</h2>`,
+    tight.length ? table(w.tightest(tight.length), policies, tight.slice(0, 30)) : `<p>${w.noneTight}</p>`,
+    `<h2>${w.missing}</h2>`,
     table(
-      '补齐后可单独解决的判定与金额,最有用的在前',
+      w.missingCaption,
       [
-        { title: '部门', of: one => one.departmentLabel['zh-CN'] },
-        { title: '数据项', of: one => one.label['zh-CN'] },
-        { title: '原因', of: one => reasons[one.reason] ?? one.reason },
-        { title: '可单独解决(项)', number: true, of: one => count(one.settles) },
-        { title: '涉及金额至多', number: true, of: one => shortYuan(one.settlesMoney) },
-        { title: '涉及判定(项)', number: true, of: one => count(one.touches) },
+        { title: w.department, of: one => said(one.departmentLabel) },
+        { title: w.fact, of: one => said(one.label) },
+        { title: w.reason, of: one => said(reasonNames[one.reason]) },
+        { title: w.settles, number: true, of: one => count(one.settles) },
+        { title: w.settlesMoney, number: true, of: one => short(one.settlesMoney) },
+        { title: w.touches, number: true, of: one => count(one.touches) },
       ],
       report.needs.slice(0, 30),
     ),
-    '<h2>数据质量</h2>',
+    `<h2>${w.dirt}</h2>`,
     table(
-      '未采用的数据,按部门',
+      w.dirtCaption,
       [
-        { title: '部门', of: one => one.departmentLabel['zh-CN'] },
-        { title: '表', of: one => one.table },
-        { title: '列', of: one => one.column },
-        { title: '问题', of: one => kinds[one.kind] ?? one.kind },
-        { title: '行', number: true, of: one => count(one.rows) },
+        { title: w.department, of: one => said(one.departmentLabel) },
+        { title: w.table, of: one => one.table },
+        { title: w.column, of: one => one.column },
+        { title: w.problem, of: one => said(dirtNames[one.kind]) },
+        { title: w.rows, number: true, of: one => count(one.rows) },
       ],
       report.dirt.slice(0, 40),
     ),
-    '<h2>政策</h2>',
-    table('应兑付最多的 60 项', policies, report.byPolicy.slice(0, 60)),
+    `<h2>${w.policies}</h2>`,
+    table(w.largest, policies, report.byPolicy.slice(0, 60)),
     ...(report.refused.length
       ? [
           table(
-            '未能精确匡算的政策',
+            w.refused,
             [
-              { title: '政策', of: one => one.policy },
-              { title: '原因', of: one => `${one.message} ${one.mend}` },
+              { title: w.policy, of: one => one.policy },
+              { title: w.reason, of: one => `${one.message} ${one.mend}` },
             ],
             report.refused,
           ),
         ]
       : []),
-    `<p class="note">金额精确到分，已扣除互斥与共享上限;待定的不计入应兑付。用时 ${(report.elapsedMs / 1000).toFixed(1)} 秒。</p>`,
+    `<p class="note">${w.note((report.elapsedMs / 1000).toFixed(1))}</p>`,
   ];
-  return page('大数据匡算', body.join('\n'));
+  return page(w.title, body.join('\n'), language);
 }

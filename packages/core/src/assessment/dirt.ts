@@ -1,10 +1,10 @@
 /** What is wrong with the data as it came: counted by department, table and column, and never used. */
-import type { Granularity } from '../facts/period.ts';
+import { type Granularity, monthOfDay } from '../facts/period.ts';
 import type { Type } from '../facts/type.ts';
 import type { Dirt } from '../sql/clean.ts';
 import { duckdb } from '../sql/duckdb.ts';
-import { type ColumnData, columnOf } from '../sql/sources.ts';
-import { readingOf, rowsOf, type StageOptions } from '../sql/stage.ts';
+import { type ColumnData, columnOf, type SeriesTable } from '../sql/sources.ts';
+import { monthOf, readingOf, rowsOf, type StageOptions, sourceColumn } from '../sql/stage.ts';
 import type { Database } from './database.ts';
 
 /** One kind of dirt in one column. */
@@ -12,7 +12,7 @@ export interface DirtCount {
   readonly department: string;
   readonly table: string;
   readonly column: string;
-  readonly kind: Dirt | 'empty' | 'duplicate-row' | 'unreadable-period';
+  readonly kind: Dirt | 'empty' | 'duplicate-row' | 'duplicate-period' | 'unreadable-period';
   readonly rows: number;
 }
 
@@ -32,7 +32,7 @@ export async function countDirt(
   wanted: ReadonlySet<string>,
   signal?: AbortSignal,
 ): Promise<readonly DirtCount[]> {
-  const { sources, catalogue, schema } = options;
+  const { sources, catalogue } = options;
   const q = duckdb.name_;
   const out: DirtCount[] = [];
   const ask = async (table: string, from: string, questions: readonly Question[]): Promise<void> => {
@@ -76,19 +76,22 @@ export async function countDirt(
       const { type } = catalogue.facts.get(path)!;
       return questionsOf(table.name, path, data, type.kind === 'series' ? type.of : type, department(path));
     });
-    const period =
-      'period' in table
-        ? duckdb.monthIndex(
-            q((table as { period: string }).period),
-            schema.get(table.name)?.get((table as { period: string }).period)?.kind ?? 'other',
-            grainOf(catalogue.facts.get(facts[0]![0])!.type),
-          )
-        : undefined;
+    const series = 'period' in table ? (table as SeriesTable) : undefined;
+    const period = series && monthOf(options, series, grainOf(catalogue.facts.get(facts[0]![0])!.type));
     const about = { department: department(facts[0]![0]), column: table.subject };
     const extra: Question[] = period
       ? [{ ...about, kind: 'unreadable-period', sql: `count(*) FILTER (WHERE (${period}) IS NULL)` }]
       : [{ ...about, kind: 'duplicate-row', sql: `count(*) - count(DISTINCT ${q(table.subject)})` }];
-    await ask(table.name, rowsOf(options, table, table.subject), [...questions, ...extra]);
+    const rows = rowsOf(options, table, table.subject);
+    await ask(table.name, rows, [...questions, ...extra]);
+    if (!series) continue;
+    // Rows beyond the first of a period: the whole series of such a subject is not used.
+    const surplus = `count(*) - ${duckdb.aggregate.countPeriods('k', monthOfDay(options.asOf))}`;
+    await ask(
+      table.name,
+      `(SELECT ${surplus} AS n FROM (SELECT ${sourceColumn(duckdb, table.subject)} AS subject, ${period} AS k FROM ${rows}) AS periods WHERE k IS NOT NULL GROUP BY subject) AS subjects`,
+      [{ ...about, column: series.period, kind: 'duplicate-period', sql: 'CAST(coalesce(sum(n), 0) AS BIGINT)' }],
+    );
   }
   for (const list of sources.lists ?? []) {
     const fact = catalogue.facts.get(list.fact)!;

@@ -1,5 +1,7 @@
 /** Pieces of a self-contained page: escaped text, tables, bars drawn as SVG. No script, nothing loaded from elsewhere. */
 
+import type { Language } from '../localized.ts';
+
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, char => `&#${char.codePointAt(0)};`);
 
 /** Fen as yuan with thousands separators and no decimals beyond need. */
@@ -9,10 +11,15 @@ export function yuan(fen: bigint): string {
   return `${sign}¥${(whole / 100n).toLocaleString('en-US')}.${String(whole % 100n).padStart(2, '0')}`;
 }
 
-/** Fen in 万元 or 亿元, for charts and headlines. */
-export function shortYuan(fen: bigint): string {
+/** Fen in 万元 or 亿元, or in thousands, millions and billions, for charts and headlines. */
+export function shortYuan(fen: bigint, language: Language = 'zh-CN'): string {
   const sign = fen < 0n ? '−' : '';
   const value = Math.abs(Number(fen) / 100);
+  if (language === 'en') {
+    if (value >= 1e9) return `${sign}¥${(value / 1e9).toFixed(2)} billion`;
+    if (value >= 1e6) return `${sign}¥${(value / 1e6).toFixed(1)} million`;
+    return `${sign}¥${value.toLocaleString('en-US', { maximumFractionDigits: value < 1000 ? 2 : 0 })}`;
+  }
   if (value >= 1e8) return `${sign}¥${(value / 1e8).toFixed(2)}亿`;
   return value >= 1e4 ? `${sign}¥${(value / 1e4).toFixed(1)}万` : `${sign}¥${value.toFixed(2)}`;
 }
@@ -88,6 +95,6 @@ figure { margin: 1rem 0; } svg { width: 100%; height: auto; font-size: 14px; } s
 .note { color: #51606f; font-size: .9rem; } @media print { body { margin: 0; } h2 { break-after: avoid; } figure, table { break-inside: avoid; } }
 `;
 
-export function page(title: string, body: string): string {
-  return `<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escaped(title)}</title>\n<style>${styles}</style>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
+export function page(title: string, body: string, language: Language = 'zh-CN'): string {
+  return `<!doctype html>\n<html lang="${language}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escaped(title)}</title>\n<style>${styles}</style>\n</head>\n<body>\n${body}\n</body>\n</html>\n`;
 }

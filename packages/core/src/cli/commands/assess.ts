@@ -63,9 +63,9 @@ export const assess: Command = {
         onProgress: progress => line.show(progress),
       });
       line.clear();
-      writeFileSync(join(directory, 'report.html'), assessPage(report, { name: nameOf }));
+      writeFileSync(join(directory, 'report.html'), assessPage(report, pageOptions(host, nameOf)));
       if (given.options.json) host.out(writeJson(report));
-      else print(host, report, nameOf, out);
+      else print(host, report, pageOptions(host, nameOf).name, out);
       return exit.fine;
     } catch (error) {
       line.clear();
@@ -74,11 +74,22 @@ export const assess: Command = {
         return exit.findings;
       }
       if (!(error instanceof AssessmentError)) throw error;
-      host.err(`${error.message}\n${error.mend}\n`);
+      if (given.options.json) {
+        const { code, message, mend } = error;
+        host.out(`${JSON.stringify({ ok: false, problems: [{ code, message, mend }] }, null, 2)}\n`);
+      } else host.err(`${error.message}\n${error.mend}\n`);
       return exit.findings;
     }
   },
 };
+
+/** Codes and words in the language of the terminal. */
+export function pageOptions(
+  { language }: Host,
+  nameOf: (code: string, language: Host['language']) => string,
+): { readonly language: Host['language']; readonly name: (code: string) => string } {
+  return { language, name: code => nameOf(code, language) };
+}
 
 const yuan = (fen: bigint): string => `¥${(fen / 100n).toLocaleString('en-US')}.${String(fen % 100n).padStart(2, '0')}`;
 const count = (value: number): string => value.toLocaleString('en-US');
@@ -111,9 +122,7 @@ function print(host: Host, report: AssessmentReport, nameOf: (code: string) => s
   rows(
     host,
     'By district',
-    report.byDistrict
-      .slice(0, 12)
-      .map(one => [language === 'zh-CN' ? nameOf(one.name) : one.name || '?', count(one.eligible), yuan(one.payable)]),
+    report.byDistrict.slice(0, 12).map(one => [nameOf(one.name) || '?', count(one.eligible), yuan(one.payable)]),
   );
   rows(
     host,

@@ -1,15 +1,17 @@
 import { writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Scenario, WhatIfReport } from '../../assessment.ts';
+import type { Problem } from '../../facts/problem.ts';
 import { loadPolicies } from '../../policy/load.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Command, text } from '../command.ts';
 import { readSource } from '../files.ts';
 import { exit, type Host, UsageError } from '../host.ts';
-import { printProblems } from '../problems.ts';
+import { printProblems, sorted } from '../problems.ts';
 import { progressLine } from '../progress-line.ts';
 import { readSourcesFile } from '../sources-file.ts';
 import { readWorkspace } from '../workspace.ts';
+import { pageOptions } from './assess.ts';
 
 /** A draft or a parameter sweep against today's rule. */
 export const whatIf: Command = {
@@ -39,7 +41,7 @@ export const whatIf: Command = {
   async run(given, host) {
     const workspace = readWorkspace(host.cwd, given.paths, { catalogue: text(given, 'catalogue') });
     if (workspace.problems.length || !workspace.catalogue) {
-      printProblems(host, workspace.problems);
+      tellProblems(host, workspace.problems, given.options.json === true);
       return exit.findings;
     }
     const { catalogue } = workspace;
@@ -73,18 +75,41 @@ export const whatIf: Command = {
       });
       line.clear();
       const out = text(given, 'out') ?? 'what-if.html';
-      writeFileSync(resolve(host.cwd, out), whatIfPage(report, { name: nameOf }));
+      writeFileSync(resolve(host.cwd, out), whatIfPage(report, pageOptions(host, nameOf)));
       if (given.options.json) host.out(writeJson(report));
       else print(host, report, out);
       return exit.fine;
     } catch (error) {
       line.clear();
+      if (error instanceof DraftProblems) {
+        tellProblems(host, error.problems, given.options.json === true);
+        return exit.findings;
+      }
       if (!(error instanceof AssessmentError)) throw error;
-      host.err(`${error.message}\n${error.mend}\n`);
+      if (given.options.json) {
+        const { code, message, mend } = error;
+        host.out(`${JSON.stringify({ ok: false, problems: [{ code, message, mend }] }, null, 2)}\n`);
+      } else host.err(`${error.message}\n${error.mend}\n`);
       return exit.findings;
     }
   },
 };
+
+/** What is wrong with a draft. */
+class DraftProblems extends Error {
+  override readonly name = 'DraftProblems';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super('The draft is no policy.');
+    this.problems = problems;
+  }
+}
+
+function tellProblems(host: Host, problems: readonly Problem[], json: boolean): void {
+  if (json) host.out(`${JSON.stringify({ ok: false, problems: sorted(problems) }, null, 2)}\n`);
+  else printProblems(host, problems);
+}
 
 /** `cap=300,000 yuan;500,000 yuan`: values are parted by semicolons, since amounts have commas. */
 function sweepOf(
@@ -110,10 +135,7 @@ function sweepOf(
 function draftOf(host: Host, path: string, catalogue: Policy['catalogue']): readonly Scenario[] {
   const source = readSource(host.cwd, resolve(host.cwd, path));
   const loaded = loadPolicies({ catalogue, policies: [source] });
-  if (loaded.problems) {
-    printProblems(host, loaded.problems);
-    throw new UsageError(`${path} is no policy (${dirname(path)}).`);
-  }
+  if (loaded.problems) throw new DraftProblems(loaded.problems);
   return loaded.policies.map(policy => ({ name: `${policy.id} v${policy.version}`, policy }));
 }
 
