@@ -37,7 +37,7 @@ export function htmlReport(outcome: Outcome, language: Language): string {
 <p class="base">${escaped(outcome.base)}</p>
 <ul class="counts">${(['passed', 'failed', 'skipped'] as const).map(kind => `<li class="${kind}"><strong>${counts[kind]}</strong> ${say(words[kind])}</li>`).join('')}</ul>
 ${outcome.stopped === undefined ? '' : `<p class="stopped">${say(words[outcome.stopped])}</p>`}
-<p class="money">${escaped(outcome.at)}</p>
+<p class="money">${escaped(`${outcome.at.slice(0, 16).replace('T', ' ')} UTC`)}</p>
 ${outcome.confirmed > 0 ? `<p class="money">${say(words.confirmed)}: ¥${escaped(formatYuan(outcome.confirmed as Fen))}</p>` : ''}
 </header>
 <main>
