@@ -26,7 +26,7 @@ export const laterStyles = css`
 .yyb-progress .is-done { fill: var(--yyb-color-action); }
 .yyb-file { position: relative; cursor: pointer; }
 .yyb-file:hover { background: var(--yyb-color-chosen); }
-.yyb-file input { position: absolute; inset-block-start: 0; inset-inline-start: 0; inline-size: 100%; block-size: 100%; margin: 0; opacity: 0; cursor: pointer; font-size: 0; }
+.yyb-file input { position: absolute; inset-block-start: -1px; inset-inline-start: -1px; inline-size: calc(100% + 2px); block-size: calc(100% + 2px); margin: 0; opacity: 0; cursor: pointer; font-size: 0; }
 .yyb-file:focus-within { outline: var(--yyb-focus-width) solid var(--yyb-color-focus); outline-offset: 2px; }
 .yyb-files { display: grid; margin: 0; padding: 0; list-style: none; }
 .yyb-files__item { display: flex; flex-wrap: wrap; align-items: center; gap: var(--_space-1) var(--_space-3); padding-block-start: var(--_space-2); padding-block-end: var(--_space-2); border-block-end: 1px solid var(--yyb-color-line); }
