@@ -36,7 +36,7 @@ export async function stagePages(): Promise<void> {
   }
   const open = join(folder, 'public');
   cpSync(join(root, 'docs/pictures'), join(open, 'pictures'), { recursive: true });
-  // The worker that lets the simulator answer a page comes with msw, and must be of its version.
-  const worker = createRequire(join(root, 'docs/package.json')).resolve('msw/mockServiceWorker.js');
+  // The worker that lets the simulator answer a page comes with its msw, and must be of that version.
+  const worker = createRequire(join(root, 'packages/mock-server/package.json')).resolve('msw/mockServiceWorker.js');
   cpSync(worker, join(open, 'mockServiceWorker.js'));
 }
