@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { closureOf } from '../src/decision/closures.ts';
 import { stepBudget } from '../src/decision/run.ts';
 import { checkExpression, type Scope } from '../src/policy/check.ts';
+import { policySchema } from '../src/policy/schema.ts';
+import { wellShapedPolicy } from '../src/policy/well-shaped.ts';
 import {
   type Dossier,
   type FactCatalogue,
@@ -135,6 +138,9 @@ export function scramble(text: string, random: Random): string {
 export function checkMalformedPolicy(policy: Policy, catalogue: FactCatalogue, random: Random): void {
   let data: unknown = policy.data;
   for (let i = random.below(3); i >= 0; i--) data = spoil(data, random);
+  const [quick, parsed] = [wellShapedPolicy(data), policySchema.safeParse(data)];
+  if (quick && !(parsed.success && isDeepStrictEqual(quick, parsed.data)))
+    throw new Error('The quick way accepts what the schema does not');
   const loaded = loadPolicies({ catalogue, policies: [{ path: 'spoilt', data }] });
   for (const problem of loaded.problems ?? [])
     if (!problem.message || !problem.mend || !problem.code)

@@ -4,7 +4,7 @@ import type { Value } from '../facts/value.ts';
 import { exactSet } from '../policy/functions/comparison.ts';
 import type { Moment, Overload } from '../policy/overload.ts';
 import type { Tree } from '../policy/tree.ts';
-import type { Closure, Run } from './run.ts';
+import type { Closure } from './run.ts';
 
 /** An operator or function over the closures of its arguments. */
 export function callClosure(tree: Tree & { op: 'call' }, closures: readonly Closure[]): Closure {
@@ -61,13 +61,14 @@ function specialCall(
   const { id, name, style } = tree.overload;
   const [left, right] = closures;
   if (closures.length !== 2 || !left || !right) return undefined;
-  const unknown = (a: Result, b: Result, run: Run): Result => failed(a, b) ?? partial([a, b], run);
   if (style === 'operator' && orders[name] && exactSet.has(tree.args[0]!.type.kind)) {
     const holds = orders[name];
     return run => {
       const a = left(run);
       const b = right(run);
-      return a instanceof Unknown || b instanceof Unknown ? unknown(a, b, run) : holds(compare(a as Exact, b as Exact));
+      return a instanceof Unknown || b instanceof Unknown
+        ? (failed(a, b) ?? partial([a, b], run))
+        : holds(compare(a as Exact, b as Exact));
     };
   }
   const plain: ((a: Exact, b: Exact) => Exact) | undefined =
@@ -80,7 +81,9 @@ function specialCall(
   return run => {
     const a = left(run);
     const b = right(run);
-    return a instanceof Unknown || b instanceof Unknown ? unknown(a, b, run) : plain(a as Exact, b as Exact);
+    return a instanceof Unknown || b instanceof Unknown
+      ? (failed(a, b) ?? partial([a, b], run))
+      : plain(a as Exact, b as Exact);
   };
 }
 

@@ -50,21 +50,27 @@ export function keyOf(tree: Tree, asOf: number): string {
     case 'has':
       return `${tree.op}(${keyOf(tree.of, asOf)},${tree.name})`;
     case 'call':
-      return `${tree.overload.id}(${tree.args.map(arg => keyOf(arg, asOf)).join(',')})`;
+      return `${tree.overload.id}(${keysOf(tree.args, asOf)})`;
     case 'and':
     case 'or':
-      return `${tree.op}(${tree.args.map(arg => keyOf(arg, asOf)).join(',')})`;
+      return `${tree.op}(${keysOf(tree.args, asOf)})`;
     case 'not':
       return `not(${keyOf(tree.arg, asOf)})`;
     case 'each':
       return `${tree.how}(${keyOf(tree.over, asOf)},${tree.slot},${tree.where ? keyOf(tree.where, asOf) : ''},${keyOf(tree.body, asOf)})`;
     case 'if':
-      return `if(${[tree.test, tree.whenTrue, tree.whenFalse].map(part => keyOf(part, asOf)).join(',')})`;
+      return `if(${keysOf([tree.test, tree.whenTrue, tree.whenFalse], asOf)})`;
     case 'list':
-      return `[${tree.items.map(item => keyOf(item, asOf)).join(',')}]`;
+      return `[${keysOf(tree.items, asOf)}]`;
     default:
       return `#${unique(tree)}`;
   }
+}
+
+function keysOf(trees: readonly Tree[], asOf: number): string {
+  let text = '';
+  for (const tree of trees) text += `${keyOf(tree, asOf)},`;
+  return text;
 }
 
 function writtenOut(value: Value): string {

@@ -165,12 +165,13 @@ class Loader extends Reader {
   #criteria(data: PolicyData, scope: Scope): readonly Criterion[] {
     const out: Criterion[] = [];
     const written: PolicyData['criteria'] = Array.isArray(data.criteria) ? data.criteria : none;
-    const seen = written.length > 1 ? new Set<string>() : undefined;
+    // Most policies have a handful of clauses, which are soonest compared one by one.
+    const seen = written.length > 8 ? new Set<string>() : undefined;
     for (let i = 0; i < written.length; i++) {
       const criterion = written[i]!;
       if (typeof criterion !== 'object' || criterion === null) continue;
       const { id, text, test: expression, source } = criterion;
-      if (seen?.has(id))
+      if (seen ? seen.has(id) : out.some(other => other.id === id))
         this.problem('duplicate', ['criteria', i, 'id'], `Two criteria are called "${id}".`, 'Rename one.');
       seen?.add(id);
       const test =

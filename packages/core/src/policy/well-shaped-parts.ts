@@ -27,11 +27,12 @@ export function keysOf(value: Fields): number {
 /** A list whose items are all right; a hole is nothing that can be read. */
 export function listOf<T>(value: unknown, read: (item: unknown) => T | undefined): readonly T[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  const out: T[] = [];
+  // As long as it will be: a list that grows is given room that stays empty.
+  const out = new Array<T>(value.length);
   for (let i = 0; i < value.length; i++) {
     const item = read(value[i]);
     if (item === undefined) return undefined;
-    out.push(item);
+    out[i] = item;
   }
   return out;
 }

@@ -14,8 +14,14 @@ export type Atom =
   | { readonly kind: 'within'; readonly term: Tree; readonly regions: readonly string[] }
   | { readonly kind: 'bool'; readonly term: Tree };
 
-/** A test as an atom, and whether it is denied; undefined where it joins several tests or compares data with data. */
-export function atomOf(tree: Tree): { readonly atom: Atom; readonly holds: boolean } | undefined {
+/** An atom, and whether the test holds where it does. */
+export interface FoundAtom {
+  readonly atom: Atom;
+  readonly holds: boolean;
+}
+
+/** A test as an atom; undefined where it joins several tests or compares data with data. */
+export function atomOf(tree: Tree): FoundAtom | undefined {
   if (
     tree.type.kind !== 'bool' ||
     tree.op === 'and' ||

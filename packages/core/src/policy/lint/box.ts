@@ -2,7 +2,7 @@ import { compare, type Exact } from '../../exact.ts';
 import { types } from '../../facts/type.ts';
 import { isWithin } from '../../region.ts';
 import type { Tree } from '../tree.ts';
-import { type Atom, atomOf, domainOf } from './atom.ts';
+import { type Atom, atomOf, domainOf, type FoundAtom } from './atom.ts';
 import { between, type Domain, type Edge, intersect, isInside, join } from './domain.ts';
 import { fixedValue } from './fixed.ts';
 import { isSame } from './same.ts';
@@ -50,25 +50,39 @@ export function domainIn(box: Box, term: Tree): Domain | undefined {
 
 /** The box of those for whom a test holds, or does not, within another; undefined when there can be no one. */
 export function constrain(box: Box, tree: Tree, holds = true): Box | undefined {
-  if (tree.op === 'constant' || tree.op === 'parameter')
-    return typeof fixedValue(tree) === 'boolean' && fixedValue(tree) !== holds ? undefined : box;
+  if (tree.op === 'constant' || tree.op === 'parameter') {
+    const value = fixedValue(tree);
+    return typeof value === 'boolean' && value !== holds ? undefined : box;
+  }
   if (tree.op === 'not') return constrain(box, tree.arg, !holds);
   if ((tree.op === 'and' && holds) || (tree.op === 'or' && !holds)) {
     let narrowed: Box | undefined = box;
-    for (const arg of tree.args) narrowed = narrowed && constrain(narrowed, arg, holds);
+    for (let i = 0; i < tree.args.length && narrowed; i++) narrowed = constrain(narrowed, tree.args[i]!, holds);
     return narrowed;
   }
   if (tree.op === 'and' || tree.op === 'or') {
     let joined: Box | undefined;
-    for (const arg of tree.args) {
-      const one = constrain(box, arg, holds);
+    for (let i = 0; i < tree.args.length; i++) {
+      const one = constrain(box, tree.args[i]!, holds);
       if (one) joined = joined ? joinBoxes(joined, one, box) : one;
     }
     return joined;
   }
   const found = atomOf(tree);
-  const domain = found && domainOf(found.atom, found.holds === holds);
-  return found && domain ? narrow(box, found.atom.term, domain) : judge(box, tree) === !holds ? undefined : box;
+  return found ? constrainAtom(box, tree, found, holds) : unlessFalse(box, tree, holds);
+}
+
+/** {@link constrain} for a test that is one atom. */
+export function constrainAtom(box: Box, tree: Tree, found: FoundAtom, holds: boolean): Box | undefined {
+  const domain = domainOf(found.atom, found.holds === holds);
+  return domain ? narrow(box, found.atom.term, domain) : unlessFalse(box, tree, holds);
+}
+
+/** The same box, unless no one in it meets the test. */
+function unlessFalse(box: Box, tree: Tree, holds: boolean): Box | undefined {
+  const verdict = judge(box, tree);
+  // Asked for undefined first: V8 compiles a comparison of a boolean with what may be undefined anew each time (measured).
+  return verdict === undefined || verdict === holds ? box : undefined;
 }
 
 function narrow(box: Box, term: Tree, domain: Domain): Box | undefined {
@@ -100,9 +114,13 @@ export function judge(box: Box, tree: Tree): boolean | undefined {
   }
   if (tree.op === 'and' || tree.op === 'or') {
     const decisive = tree.op === 'or';
-    const results = tree.args.map(arg => judge(box, arg));
-    if (results.includes(decisive)) return decisive;
-    return results.every(result => result === !decisive) ? !decisive : undefined;
+    let open = false;
+    for (let i = 0; i < tree.args.length; i++) {
+      const result = judge(box, tree.args[i]!);
+      if (result === undefined) open = true;
+      else if (result === decisive) return decisive;
+    }
+    return open ? undefined : !decisive;
   }
   const fixed = fixedValue(tree);
   if (typeof fixed === 'boolean') return fixed;

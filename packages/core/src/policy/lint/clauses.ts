@@ -1,7 +1,8 @@
 import type { Criterion, Policy } from '../policy.ts';
 import { childrenOf, type Tree } from '../tree.ts';
 import { asks } from './asks.ts';
-import { type Box, constrain, emptyBox, judge, termsOf } from './box.ts';
+import { atomOf } from './atom.ts';
+import { type Box, constrain, constrainAtom, emptyBox, judge, termsOf } from './box.ts';
 import type { Note } from './finding.ts';
 import { isSame } from './same.ts';
 
@@ -34,19 +35,34 @@ export class Readings {
 }
 
 function readingOf(test: Tree): Reading {
-  let faulty = false;
-  if (asks(test))
-    lintParts(test, emptyBox, '', [], () => {
-      faulty = true;
-    });
+  const facts = factsIn(test) || everything;
+  const found = atomOf(test);
+  if (found)
+    return {
+      test,
+      terms: [found.atom.term],
+      box: constrainAtom(emptyBox, test, found, true),
+      decides: constrainAtom(emptyBox, test, found, false) !== undefined,
+      faulty: hasFaultyParts(test),
+      facts,
+    };
   return {
     test,
     terms: termsOf(test),
     box: constrain(emptyBox, test),
     decides: constrain(emptyBox, test, false) !== undefined,
-    faulty,
-    facts: factsIn(test) || everything,
+    faulty: hasFaultyParts(test),
+    facts,
   };
+}
+
+function hasFaultyParts(test: Tree): boolean {
+  let faulty = false;
+  if (asks(test))
+    lintParts(test, emptyBox, '', [], () => {
+      faulty = true;
+    });
+  return faulty;
 }
 
 const everything = ~0;
@@ -195,7 +211,8 @@ export function lintParts(tree: Tree, box: Box, where: string, at: readonly (str
         'Correct the threshold, or keep only the branch that is taken.',
         tree.test.start,
       );
-    const [then, otherwise] = [constrain(box, tree.test), constrain(box, tree.test, false)];
+    const then = constrain(box, tree.test);
+    const otherwise = constrain(box, tree.test, false);
     if (then) lintParts(tree.whenTrue, then, where, at, note);
     if (otherwise) lintParts(tree.whenFalse, otherwise, where, at, note);
     return;
@@ -209,7 +226,7 @@ export function lintParts(tree: Tree, box: Box, where: string, at: readonly (str
       if (i > 0) before = constrain(before, tree.args[i - 1]!, holds);
       if (!before) return;
       const verdict = i === 0 ? undefined : verdictIn(before, arg);
-      if (verdict === holds)
+      if (verdict !== undefined && verdict === holds)
         note(
           'never-decides',
           at,
@@ -217,7 +234,7 @@ export function lintParts(tree: Tree, box: Box, where: string, at: readonly (str
           'Remove it, or correct its threshold.',
           arg.start,
         );
-      else if (verdict === !holds && tree.op === 'or')
+      else if (verdict === false && tree.op === 'or')
         note(
           'never-decides',
           at,
@@ -229,7 +246,8 @@ export function lintParts(tree: Tree, box: Box, where: string, at: readonly (str
     }
     return;
   }
-  for (const child of childrenOf(tree)) lintParts(child, box, where, at, note);
+  const children = childrenOf(tree);
+  for (let i = 0; i < children.length; i++) lintParts(children[i]!, box, where, at, note);
 }
 
 /** Everyone who is eligible. Clauses with exceptions bound nobody: an exception may let anyone pass. */

@@ -42,11 +42,13 @@ export class NamesOnce {
   }
 }
 
+const none: readonly never[] = [];
+
 function namesIn(tree: Tree): Names {
   const used: string[] = [];
   const unshared: Names['unshared'][number][] = [];
   collect(tree, used, unshared);
-  return { used, unshared, asks: asks(tree) };
+  return { used: used.length ? used.slice() : none, unshared: unshared.length ? unshared : none, asks: asks(tree) };
 }
 
 function collect(node: Tree, used: string[], unshared: Names['unshared'][number][]): void {
