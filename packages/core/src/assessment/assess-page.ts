@@ -20,10 +20,13 @@ export function assessPage(
   const w = assessWords[language];
   const short = (fen: bigint): string => shortYuan(fen, language);
   const said = (words: Localized): string => words[language];
+  // Groups of departments are called by their Chinese names.
+  const departments = new Map(report.byPolicy.map(({ department }) => [department['zh-CN'], said(department)]));
+  const named = (code: string): string => departments.get(code) ?? name(code);
   const card = (value: string, label: string): string =>
     `<div class="card"><b>${escaped(value)}</b><span>${escaped(label)}</span></div>`;
   const groups = (title: string): readonly Column<GroupFigures>[] => [
-    { title, of: one => name(one.name) || w.lacking },
+    { title, of: one => named(one.name) || w.lacking },
     { title: w.eligible, number: true, of: one => count(one.eligible) },
     { title: w.payable, number: true, of: one => yuan(one.payable) },
     { title: w.open, number: true, of: one => count(one.undetermined + one.openAmount) },

@@ -32,7 +32,7 @@ const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   software: ['软件和信息技术服务业', 'Software'],
   'property-development': ['房地产开发经营', 'Property development'],
   'property-management': ['物业管理', 'Property management'],
-  'leasing-business': ['租赁和商务服务业', 'Leasing and business services'],
+  'leasing-business': ['租赁和商务服务业', 'Business services'],
   other: ['其他行业', 'Other'],
 };
 
