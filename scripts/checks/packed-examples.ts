@@ -37,7 +37,7 @@ function start(folder: string): { readonly child: ChildProcess; readonly url: Pr
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (part: Buffer) => {
         said += part;
-        const found = /http:\/\/127\.0\.0\.1:\d+(?=\s)/.exec(said)?.[0];
+        const found = /http:\/\/(?:127\.0\.0\.1|localhost):\d+\/?(?=\s)/.exec(said)?.[0];
         if (found) resolve(found);
       });
     child.once('exit', code => reject(new Error(`${folder} ended with ${code}\n${said}`)));
@@ -58,30 +58,27 @@ async function onPage(browser: Browser, visit: (page: Page) => Promise<void>): P
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
 }
 
-/** From here on with names, and not with types, of what lies in the copy. */
-const load = (...path: string[]) => import(pathToFileURL(join(...path)).href);
+/** Starts an example, and takes a page of it through its whole way. */
+async function walkStarted(
+  folder: string,
+  browser: Browser,
+  walk: (page: Page, url: string) => Promise<void>,
+): Promise<void> {
+  const { child, url } = start(folder);
+  try {
+    const address = await url;
+    await onPage(browser, page => walk(page, address));
+  } finally {
+    child.kill();
+  }
+}
 
-const drives: Readonly<Record<string, (folder: string, project: string, browser: Browser) => Promise<void>>> = {
-  async 'government-site'(folder, project, browser) {
-    const { serveSite } = await load(folder, 'serve.ts');
-    const { startStandalone } = await load(project, 'node_modules/@yongyiban/mock-server/dist/standalone.js');
-    const platform = await startStandalone({ port: 0, pace: { payoutStep: 600 } });
-    const site = await serveSite({ port: 0, platform: `${platform.origin}/v1` });
-    try {
-      await onPage(browser, page => walkWholeWay(page, site.url, async () => {}));
-    } finally {
-      await Promise.all([site.close(), platform.stop()]);
-    }
-  },
-  async 'partner-app'(folder, _project, browser) {
-    const { walkPartnerApp } = await load(folder, 'walk.ts');
-    const { child, url } = start(folder);
-    try {
-      const address = await url;
-      await onPage(browser, page => walkPartnerApp(page, address));
-    } finally {
-      child.kill();
-    }
+const drives: Readonly<Record<string, (folder: string, browser: Browser) => Promise<void>>> = {
+  'government-site': (folder, browser) =>
+    walkStarted(folder, browser, (page, url) => walkWholeWay(page, url, async () => {})),
+  async 'partner-app'(folder, browser) {
+    const { walkPartnerApp } = await import(pathToFileURL(join(folder, 'walk.ts')).href);
+    await walkStarted(folder, browser, walkPartnerApp);
   },
   async 'city-assessment'(folder) {
     await capture('node', ['start.ts'], folder);
@@ -97,7 +94,7 @@ export async function checkExamples(project: string): Promise<void> {
   try {
     for (const [example, drive] of Object.entries(drives)) {
       const folder = await copy(example, project);
-      await drive(folder, project, browser).catch((error: Error) => problems.push(`${example}: ${error.message}`));
+      await drive(folder, browser).catch((error: Error) => problems.push(`${example}: ${error.message}`));
     }
   } finally {
     await browser.close();
