@@ -24,7 +24,7 @@ export class Voice implements ReactiveController {
 
   say({ how, words }: Saying, wait = 0): void {
     clearTimeout(this.#waiting);
-    const turn = ++this.#turn;
+    const turn = this.#turn;
     const speak = (): void => {
       if (turn !== this.#turn) return;
       if (how === 'polite') this.#polite = words;
