@@ -9,14 +9,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { assess } from '../src/assessment/assess.ts';
-import { cityCatalogue } from '../src/assessment/city/catalogue.ts';
 import { generateCity } from '../src/assessment/city/generate.ts';
-import { cityPolicies } from '../src/assessment/city/policies.ts';
 import { citySources } from '../src/assessment/city/sources.ts';
 import { openDatabase } from '../src/assessment/database.ts';
 import { printForCluster } from '../src/assessment/print-for-cluster.ts';
-import { parseCatalogue } from '../src/facts/catalogue.ts';
-import { loadPolicies } from '../src/policy/load.ts';
+import { cityRules } from './city.ts';
 
 export interface ClusterRun {
   /** A Python that has pyspark. */
@@ -52,13 +49,8 @@ export async function runCluster(options: ClusterRun): Promise<ClusterResult> {
     say(`a city of ${options.subjects.toLocaleString('en-US')} subjects`);
     await generateCity({ directory: city, subjects: options.subjects, shardSize: Math.ceil(options.subjects / 8) });
   }
-  const catalogue = parseCatalogue(cityCatalogue);
-  const loaded = loadPolicies({
-    catalogue,
-    policies: cityPolicies(options.policies).map(data => ({ path: data.id, data })),
-  });
-  if (loaded.problems) throw new Error(loaded.problems[0]?.message);
-  const what = { policies: loaded.policies, catalogue, sources: citySources(city), asOf };
+  const rules = cityRules(options.policies);
+  const what = { ...rules, sources: citySources(city), asOf };
 
   say('DuckDB');
   const report = await assess({ ...what, directory: join(folder, 'duckdb'), memory: '3GiB' });

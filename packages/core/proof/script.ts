@@ -3,13 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assess } from '../src/assessment/assess.ts';
-import { cityCatalogue } from '../src/assessment/city/catalogue.ts';
 import { generateCity } from '../src/assessment/city/generate.ts';
-import { cityPolicies } from '../src/assessment/city/policies.ts';
 import { citySources } from '../src/assessment/city/sources.ts';
 import { printForCluster } from '../src/assessment/print-for-cluster.ts';
-import { parseCatalogue } from '../src/facts/catalogue.ts';
-import { loadPolicies } from '../src/policy/load.ts';
+import { cityRules } from './city.ts';
 import type { Engine } from './engine.ts';
 
 export interface ScriptResult {
@@ -28,13 +25,8 @@ export async function runScript(engine: Engine, subjects: number, policies: numb
   const folder = mkdtempSync(join(tmpdir(), 'yongyiban-script-'));
   try {
     await generateCity({ directory: folder, subjects, shardSize: Math.ceil(subjects / 3) });
-    const catalogue = parseCatalogue(cityCatalogue);
-    const loaded = loadPolicies({
-      catalogue,
-      policies: cityPolicies(policies).map(data => ({ path: data.id, data })),
-    });
-    if (loaded.problems) throw new Error(loaded.problems[0]?.message);
-    const what = { policies: loaded.policies, catalogue, sources: citySources(folder), asOf: '2020-12-15' };
+    const rules = cityRules(policies);
+    const what = { ...rules, sources: citySources(folder), asOf: '2020-12-15' };
     const report = await assess({ ...what, directory: join(folder, 'out'), memory: '3GiB' });
     const { files } = await printForCluster({ ...what, dialect: engine.dialect.name as 'clickhouse' });
     const started = performance.now();

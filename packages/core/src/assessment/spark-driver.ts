@@ -77,8 +77,8 @@ for kind, policies in (
         write(f"{kind}/batch={first // given.batch:04d}", policies[first : first + given.batch])
 if any(one["combined"] for one in plan["policies"]):
     view("found")
-    for number, select in enumerate(plan["combinations"]):
-        write(f"combined/batch={number:04d}", [select])
+    for first in range(0, len(plan["combinations"]), given.batch):
+        write(f"combined/batch={first // given.batch:04d}", plan["combinations"][first : first + given.batch])
     if plan["combinations"]:
         view("combined")
     else:
