@@ -154,7 +154,7 @@ export default async function bench(): Promise<{
       },
       { name: 'cel-js parses only', run: () => texts.map(text => parser.parse(text)).length > 0 },
     ],
-    { repetitions: 11, warmups: 5 },
+    { repetitions: 11, warmups: 30 },
   );
 
   const perDecision = (milliseconds: number, count: number = subjects): number =>

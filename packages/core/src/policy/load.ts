@@ -105,6 +105,12 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 const none: readonly never[] = [];
 const usual: Amount['rounding'] = { step: 1, how: 'half-up' };
 
+/** Whether one of the first clauses has the id. */
+function isAmong(criteria: PolicyData['criteria'], id: string, first: number): boolean {
+  for (let i = 0; i < first; i++) if (criteria[i]?.id === id) return true;
+  return false;
+}
+
 class Loader extends Reader {
   load(): Policy | undefined {
     const data = wellShapedPolicy(this.source.data);
@@ -163,15 +169,16 @@ class Loader extends Reader {
   }
 
   #criteria(data: PolicyData, scope: Scope): readonly Criterion[] {
-    const out: Criterion[] = [];
     const written: PolicyData['criteria'] = Array.isArray(data.criteria) ? data.criteria : none;
+    const out = new Array<Criterion>(written.length);
+    let read = 0;
     // Most policies have a handful of clauses, which are soonest compared one by one.
     const seen = written.length > 8 ? new Set<string>() : undefined;
     for (let i = 0; i < written.length; i++) {
       const criterion = written[i]!;
       if (typeof criterion !== 'object' || criterion === null) continue;
       const { id, text, test: expression, source } = criterion;
-      if (seen ? seen.has(id) : out.some(other => other.id === id))
+      if (seen ? seen.has(id) : isAmong(written, id, i))
         this.problem('duplicate', ['criteria', i, 'id'], `Two criteria are called "${id}".`, 'Rename one.');
       seen?.add(id);
       const test =
@@ -180,12 +187,13 @@ class Loader extends Reader {
           : undefined;
       const exceptions = criterion.exceptions ? this.#waivers(criterion.exceptions, i, scope) : none;
       if (!test) continue;
-      out.push(
+      out[read] =
         source === undefined
           ? { id, text, expression, test, exceptions }
-          : { id, text, expression, test, exceptions, source },
-      );
+          : { id, text, expression, test, exceptions, source };
+      read++;
     }
+    if (read < out.length) out.length = read;
     return out;
   }
 

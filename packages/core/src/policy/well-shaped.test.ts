@@ -90,7 +90,7 @@ function spoil(data: unknown, path: readonly number[], how: 'put' | 'drop' | 'ad
   const [step, ...rest] = path as [number, ...number[]];
   const key = keys[step % (keys.length || 1)];
   const copy = (Array.isArray(data) ? [...data] : { ...data }) as Record<string, unknown>;
-  if (how === 'add' && !rest.length) copy['extra'] = value;
+  if (how === 'add' && !rest.length) copy.extra = value;
   else if (key === undefined) return copy;
   else if (how === 'drop' && !rest.length) delete copy[key];
   else copy[key] = spoil(copy[key], rest, how, value);
@@ -139,8 +139,8 @@ it('accepts nothing that the schema refuses, whatever is spoilt, and refuses not
         else refused++;
       },
     ),
-    { numRuns: 20_000 },
+    { numRuns: 4000 },
   );
   // Both happen often enough for the comparison to mean something.
-  expect(Math.min(accepted, refused)).toBeGreaterThan(3000);
+  expect(Math.min(accepted, refused)).toBeGreaterThan(600);
 });

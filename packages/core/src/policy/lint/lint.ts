@@ -10,6 +10,8 @@ import { lintDates, lintReferences, lintSharing, lintUnused, lintUnusedIn, Names
 import { hasTiers, lintTiers } from './tiers.ts';
 import { lintPercents, lintWords, WordsOnce, type Written } from './words.ts';
 
+const none: ReadonlySet<string> = new Set();
+
 /**
  * Reads loaded policies as a careful colleague would: clauses that contradict each other or never decide anything, gaps
  * and overlaps between tiers, unused parameters, missing translations, facts that cannot be known on the route without
@@ -27,7 +29,7 @@ export function lintPolicies(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   const [readings, once, words] = [new Readings(), new NamesOnce(), new WordsOnce()];
-  const ids = new Set(policies.map(policy => policy.id));
+  const ids = policies.some(policy => policy.excludes.length) ? new Set(policies.map(policy => policy.id)) : none;
   for (const policy of policies) {
     const note = notesOf(sources(policy) ?? { path: policy.id }, findings);
     lintClauses(policy, readings, note);

@@ -72,31 +72,36 @@ export function namesOf(
   policy: Policy,
   once: NamesOnce,
 ): { readonly used: readonly string[]; readonly unshared: boolean } {
-  const used: string[] = [];
-  let unshared = false;
-  const look = (tree: Tree): void => {
-    const names = once.of(tree);
-    for (const name of names.used) if (!used.includes(name)) used.push(name);
-    unshared ||= names.unshared.length > 0;
-  };
+  const found: { used: string[]; unshared: boolean } = { used: [], unshared: false };
   for (const criterion of policy.criteria) {
-    look(criterion.test);
-    for (const { when } of criterion.exceptions) look(when);
+    look(criterion.test, once, found);
+    for (const { when } of criterion.exceptions) look(when, once, found);
   }
-  const lookAll = (value: Tree, exceptions: readonly Exception[]): void => {
-    look(value);
-    for (const exception of exceptions) {
-      look(exception.when);
-      look(exception.value);
-    }
-  };
-  lookAll(policy.amount.value, policy.amount.exceptions);
+  lookAll(policy.amount, once, found);
   for (const fact of policy.definitions.values()) {
     const derivation = derivationOf(fact);
-    if (derivation) lookAll(derivation.value, derivation.exceptions);
+    if (derivation) lookAll(derivation, once, found);
   }
-  if (policy.less) look(policy.less);
-  return { used, unshared };
+  if (policy.less) look(policy.less, once, found);
+  return found;
+}
+
+function look(tree: Tree, once: NamesOnce, found: { used: string[]; unshared: boolean }): void {
+  const { used, unshared } = once.of(tree);
+  for (let i = 0; i < used.length; i++) if (!found.used.includes(used[i]!)) found.used.push(used[i]!);
+  if (unshared.length) found.unshared = true;
+}
+
+function lookAll(
+  { value, exceptions }: { readonly value: Tree; readonly exceptions: readonly Exception[] },
+  once: NamesOnce,
+  found: { used: string[]; unshared: boolean },
+): void {
+  look(value, once, found);
+  for (const exception of exceptions) {
+    look(exception.when, once, found);
+    look(exception.value, once, found);
+  }
 }
 
 /** Every expression of a policy with its place. */

@@ -53,8 +53,11 @@ function isBuiltAlike(a: Tree, b: Tree): boolean {
   }
 }
 
-const areSame = (a: readonly Tree[], b: readonly Tree[]): boolean =>
-  a.length === b.length && a.every((tree, i) => isSame(tree, b[i]!));
+function areSame(a: readonly Tree[], b: readonly Tree[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!isSame(a[i]!, b[i]!)) return false;
+  return true;
+}
 
 /** Equality of values of every kind: numbers, lists, tables, periods. */
 function isEqual(a: unknown, b: unknown): boolean {

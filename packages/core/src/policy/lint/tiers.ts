@@ -40,8 +40,8 @@ function exceptionsOf(policy: Policy): readonly Exceptions[] {
     if (exceptions.length) groups.push({ where, at, tests: exceptions.map(one => one.when) });
   };
   add('the amount', ['amount', 'exceptions'], policy.amount.exceptions);
-  for (const [name, { exceptions }] of policy.parameters)
-    add(`"${name}"`, ['parameters', name, 'exceptions'], exceptions);
+  for (const { name, exceptions } of policy.parameters.values())
+    if (exceptions.length) add(`"${name}"`, ['parameters', name, 'exceptions'], exceptions);
   return groups;
 }
 
