@@ -110,9 +110,9 @@ describe('a builder’s own configuration', () => {
     expect(out).not.toContain('✘');
     expect(code).toBe(0);
     expect(written).toEqual([]);
-    expect(out).toContain('− idempotency/key-required  to have it checked: Add --allow-writes');
+    expect(out).toMatch(/− idempotency\/key-required, .+\n +to have it checked: Add --allow-writes/);
     expect(out).toContain('✔ access/view-reads');
-    expect(out).toContain('− limits/unavailable  to have it checked: Provide the test hook "unavailableOnce"');
+    expect(out).toMatch(/− limits\/unavailable\n +to have it checked: Provide the test hook "unavailableOnce"/);
     const counters = (text: string) =>
       ['confirmations', 'objections', 'accounts'].map(name => JSON.parse(text)[name]?.length);
     expect(counters(simulator.snapshot())).toEqual(counters(before));

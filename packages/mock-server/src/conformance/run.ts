@@ -51,7 +51,13 @@ export interface RunOptions {
 
 /**
  * Runs the checks against a platform, one after the other: each sees what the ones before it did. Those that move the
- * clock far come last.
+ * clock far come last. It never rejects: whatever a platform does is a finding.
+ *
+ * @example
+ * ```ts
+ * const outcome = await runChecks(platform, { checks: checks.filter(({ id }) => id.startsWith('money/')) });
+ * const failed = outcome.findings.filter(({ verdict }) => verdict.kind === 'failed');
+ * ```
  */
 export async function runChecks(platform: Platform, options: RunOptions = {}): Promise<Outcome> {
   const { timeout = 10_000, now = () => Date.now() } = options;

@@ -1,5 +1,6 @@
 import { type OperationId, type Operations, operations } from '@yongyiban/core/contract';
 import { type Answer, inOneLine, must } from './answer.ts';
+import { inWords } from './in-words.ts';
 import { alike, both } from './words.ts';
 
 /** What an operation answers with, parsed. */
@@ -10,6 +11,7 @@ export type Answered<Id extends OperationId> = Operations[Id]['answer'] extends 
 interface Schema {
   safeParse(
     value: unknown,
+    options: typeof inWords,
   ):
     | { success: true; data: unknown }
     | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
@@ -30,7 +32,7 @@ export function mustFit<Id extends OperationId>(id: Id, answer: Answer): Answere
 
 /** Fails the check unless the value fits the schema; the parsed value. */
 export function fit(schema: unknown, value: unknown, where: string): unknown {
-  const result = (schema as Schema).safeParse(value);
+  const result = (schema as Schema).safeParse(value, inWords);
   if (!result.success) {
     const issues = result.error.issues
       .slice(0, 5)

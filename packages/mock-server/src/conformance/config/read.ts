@@ -1,3 +1,4 @@
+import { inWords } from '../in-words.ts';
 import { type Config, configSchema } from './schema.ts';
 
 /** A config that cannot be used; the message says each mistake and its place. */
@@ -13,7 +14,7 @@ export function readConfig(text: string, name: string): Config {
   } catch (error) {
     throw new ConfigError(`${name}: ${(error as Error).message}`);
   }
-  const result = configSchema.safeParse(value);
+  const result = configSchema.safeParse(value, inWords);
   if (!result.success)
     throw new ConfigError(
       result.error.issues

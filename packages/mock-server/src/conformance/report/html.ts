@@ -38,7 +38,7 @@ export function htmlReport(outcome: Outcome, language: Language): string {
 <ul class="counts">${(['passed', 'failed', 'skipped'] as const).map(kind => `<li class="${kind}"><strong>${counts[kind]}</strong> ${say(words[kind])}</li>`).join('')}</ul>
 ${outcome.stopped === undefined ? '' : `<p class="stopped">${say(words[outcome.stopped])}</p>`}
 <p class="money">${escaped(`${outcome.at.slice(0, 16).replace('T', ' ')} UTC`)}</p>
-${outcome.confirmed > 0 ? `<p class="money">${say(words.confirmed)}: ¥${escaped(formatYuan(outcome.confirmed as Fen))}</p>` : ''}
+${outcome.confirmed > 0 ? `<p class="money">${say(words.confirmed)}${say(words.colon)}¥${escaped(formatYuan(outcome.confirmed as Fen))}</p>` : ''}
 </header>
 <main>
 ${summary(outcome, say)}
@@ -114,7 +114,7 @@ function exchange(said: Exchange, say: Say): string {
 
 function skipped({ check, verdict }: Finding, say: Say): string {
   if (verdict.kind !== 'skipped') return '';
-  return `<article class="skipped"><h3>${say(check.says)}</h3><p class="id">${escaped(check.id)}</p><p>${say(words.provide)}: ${say(verdict.reason)}</p></article>`;
+  return `<article class="skipped"><h3>${say(check.says)}</h3><p class="id">${escaped(check.id)}</p><p>${say(words.provide)}${say(words.colon)}${say(verdict.reason)}</p></article>`;
 }
 
 function passed({ check }: Finding, say: Say): string {

@@ -19,6 +19,7 @@ type Format = Parameters<typeof styleText>[0];
 export function terminalReport(outcome: Outcome, { language, colour, verbose }: TerminalOptions): string {
   const say = (text: Localized) => text[language];
   const paint = (format: Format, text: string) => (colour ? styleText(format, text, { validateStream: false }) : text);
+  const colon = say(words.colon);
   const lines: string[] = [];
   if (outcome.stopped !== undefined) lines.push(paint('yellow', say(words[outcome.stopped])), '');
 
@@ -34,14 +35,12 @@ export function terminalReport(outcome: Outcome, { language, colour, verbose }: 
       );
     lines.push(`${mark} ${paint('bold', say(chapterTitles[chapter]))}  ${parts.join(', ')}`);
     for (const finding of mine) {
-      if (finding.verdict.kind === 'failed') lines.push(...failure(finding));
-      else if (finding.verdict.kind === 'skipped') {
-        lines.push(
-          `    ${paint('yellow', '−')} ${finding.check.id}  ${paint('dim', `${say(words.provide)}: ${say(finding.verdict.reason)}`)}`,
-        );
-      } else if (verbose)
-        lines.push(`    ${paint('green', '✔')} ${finding.check.id}  ${paint('dim', say(finding.check.says))}`);
+      const { check, verdict } = finding;
+      if (verdict.kind === 'failed') lines.push(...failure(finding));
+      else if (verdict.kind === 'passed' && verbose)
+        lines.push(`    ${paint('green', '✔')} ${check.id}  ${paint('dim', say(check.says))}`);
     }
+    lines.push(...notMade(mine));
   }
 
   const { passed, failed, skipped } = countsOf(outcome);
@@ -51,15 +50,28 @@ export function terminalReport(outcome: Outcome, { language, colour, verbose }: 
       : paint(['bold', 'green'], say(skipped > 0 ? words.partly : words.conforms));
   lines.push('', `${verdict}  ${outcome.base}`);
   lines.push(`${passed} ${say(words.passed)}, ${failed} ${say(words.failed)}, ${skipped} ${say(words.skipped)}`);
-  if (outcome.confirmed > 0) lines.push(`${say(words.confirmed)}: ¥${formatYuan(outcome.confirmed as Fen)}`);
+  if (outcome.confirmed > 0) lines.push(`${say(words.confirmed)}${colon}¥${formatYuan(outcome.confirmed as Fen)}`);
   return `${lines.join('\n')}\n`;
+
+  /** What was skipped, by what must be provided for it. */
+  function notMade(findings: readonly Finding[]): string[] {
+    const byReason = new Map<string, string[]>();
+    for (const { check, verdict } of findings) {
+      if (verdict.kind !== 'skipped') continue;
+      byReason.set(say(verdict.reason), [...(byReason.get(say(verdict.reason)) ?? []), check.id]);
+    }
+    return [...byReason].flatMap(([reason, ids]) => [
+      `    ${paint('yellow', '−')} ${ids.join(', ')}`,
+      `        ${paint('dim', `${say(words.provide)}${colon}${reason}`)}`,
+    ]);
+  }
 
   function failure({
     check,
     verdict: { expected, came },
     exchanges,
   }: Finding & { verdict: { kind: string; expected?: Localized; came?: string } }): string[] {
-    const field = (name: Localized, text: string) => `        ${paint('dim', `${say(name)}:`)} ${text}`;
+    const field = (name: Localized, text: string) => `        ${paint('dim', `${say(name)}${colon}`)}${text}`;
     const last = exchanges.at(-1);
     return [
       `    ${paint('red', '✘')} ${paint('bold', check.id)}  ${say(check.says)}`,

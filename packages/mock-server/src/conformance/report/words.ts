@@ -24,6 +24,6 @@ export const reportWords = {
     'The platform answers nothing any more; this is what was done',
   ),
   confirmed: both('本次确认的测试金额', 'Test money confirmed in this run'),
+  colon: both('：', ': '),
   chapter: both('章节', 'Chapter'),
-  check: both('检查', 'Check'),
 } as const satisfies Record<string, Localized>;
