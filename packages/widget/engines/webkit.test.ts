@@ -37,7 +37,11 @@ async function open(state: string): Promise<void> {
   }, null);
   expect(ready).toBe(state);
   // A screen fades in: half-way its colours are nobody's.
-  await new Promise(resolve => setTimeout(resolve, 400));
+  await webkit.evaluate(() => {
+    const root = document.body.lastElementChild!.shadowRoot!;
+    for (const animation of [...document.getAnimations(), ...(root.getAnimations?.() ?? [])]) animation.cancel();
+  }, null);
+  await new Promise(resolve => setTimeout(resolve, 100));
 }
 
 const sideways = (): string[] => {
