@@ -26,6 +26,7 @@ const { values, positionals } = parseArgs({
     policies: { type: 'string', default: '120' },
     kill: { type: 'string', default: 'policies' },
     folder: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
     'executor-memory': { type: 'string', default: '1g' },
   },
 });
@@ -59,7 +60,9 @@ try {
         console.log(`  refused ${count}: ${reason}`);
       if (counts.compared === 0) throw new Error('Nothing was compared.');
     } else if (lane === 'published') {
-      const { compared, policies, refused } = await comparePublished(engines);
+      const { compared, policies, refused } = await comparePublished(engines, words => {
+        if (values.verbose) console.log(`  ${words}`);
+      });
       console.log(
         `Closures = ${names}: ${policies} published policies, ${compared} decisions alike; refused: ${refused.join(', ') || 'none'}, ${seconds()}.`,
       );

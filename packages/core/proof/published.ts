@@ -18,7 +18,10 @@ export interface PublishedCounts {
 }
 
 /** @throws with the first decision that differs */
-export async function comparePublished(engines: readonly Engine[]): Promise<PublishedCounts> {
+export async function comparePublished(
+  engines: readonly Engine[],
+  say: (words: string) => void = () => {},
+): Promise<PublishedCounts> {
   const workspace = readWorkspace(join(import.meta.dirname, '..'), ['policies']);
   const catalogue = workspace.catalogue!;
   const sources = sourcesOf(catalogue);
@@ -69,6 +72,7 @@ export async function comparePublished(engines: readonly Engine[]): Promise<Publ
         }
         seen.add(one.policy.id);
       }
+      say(`${dialect.name}, ${day}: ${printed.map(one => one.policy.id).join(', ')}`);
     }
   }
   return { policies: seen.size, compared, refused: [...refused].sort() };
