@@ -44,12 +44,12 @@ export interface Shared {
   readonly secrets: Set<string>;
   /** Offers that a check has taken. */
   readonly taken: Set<string>;
-  /** What the run has confirmed so far, in fen. */
-  confirmed: number;
+  /** What was confirmed so far, in fen, by entitlement: also what should have been refused. */
+  readonly confirmed: Map<string, number>;
 }
 
 export function freshlyShared(): Shared {
-  return { steps: new Map(), secrets: new Set(), taken: new Set(), confirmed: 0 };
+  return { steps: new Map(), secrets: new Set(), taken: new Set(), confirmed: new Map() };
 }
 
 /** What one check works with. It sends requests, and remembers them for the report. */

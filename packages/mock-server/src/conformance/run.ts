@@ -91,7 +91,7 @@ export async function runChecks(platform: Platform, options: RunOptions = {}): P
     base: platform.base,
     at,
     findings,
-    confirmed: shared.confirmed,
+    confirmed: [...shared.confirmed.values()].reduce((sum, fen) => sum + fen, 0),
     ...(stopped === undefined ? {} : { stopped }),
   };
 }

@@ -25,10 +25,10 @@ export interface ConfirmOptions {
 }
 
 /** Sends a confirmation of an offer, as it stands unless told otherwise. */
-export function confirm(bench: Bench, offer: Offer, options: ConfirmOptions = {}): Promise<Answer> {
+export async function confirm(bench: Bench, offer: Offer, options: ConfirmOptions = {}): Promise<Answer> {
   const { entitlement, account } = offer;
   const ifMatch = options.ifMatch === undefined ? `"${entitlement.version}"` : options.ifMatch;
-  return bench.post(
+  const answer = await bench.post(
     '/confirmations',
     { entitlement: entitlement.id, amount: options.amount ?? entitlement.amount, account: options.account ?? account },
     {
@@ -40,6 +40,8 @@ export function confirm(bench: Bench, offer: Offer, options: ConfirmOptions = {}
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
   );
+  if (answer.status === 201) bench.shared.confirmed.set(entitlement.id, entitlement.amount);
+  return answer;
 }
 
 /** Takes an offer that no other check has taken. @throws NotMade when none is left */
@@ -49,7 +51,6 @@ export async function takeOffer(bench: Bench): Promise<Offer> {
     const offer = await offerOf(bench, company, bench.shared.taken);
     if (offer === undefined) continue;
     bench.shared.taken.add(offer.entitlement.id);
-    bench.shared.confirmed += offer.entitlement.amount;
     return offer;
   }
   throw new NotMade(

@@ -21,7 +21,6 @@ async function offerFor(bench: Bench, role: 'failing' | 'returned', account: str
   if (offer === undefined)
     throw new NotMade(both(`${role} 那家企业要有一笔待确认的补贴`, `The company of "${role}" needs an offer`));
   bench.shared.taken.add(offer.entitlement.id);
-  bench.shared.confirmed += offer.entitlement.amount;
   return offer;
 }
 
