@@ -54,7 +54,7 @@ it('comes from the exports to a report and a what-if, with the figures that one 
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=@yongyiban/source', 'start.ts'], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C' },
+      env: { ...process.env, LC_ALL: 'zh_CN.UTF-8' },
     });
     expect(stderr).toBe('');
     expect(status).toBe(0);
