@@ -58,8 +58,12 @@ const groups: readonly { readonly text: Words; readonly pages: readonly Page[] }
     ],
   },
   {
-    text: { 'zh-CN': '开发者', en: 'For maintainers' },
-    pages: [page('architecture', '架构', 'Architecture')],
+    text: { 'zh-CN': '发布与维护', en: 'Releases and upkeep' },
+    pages: [
+      page('releases', '版本承诺', 'Releases'),
+      page('licences', '许可证', 'Licences'),
+      page('architecture', '架构', 'Architecture'),
+    ],
   },
 ];
 

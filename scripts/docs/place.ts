@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** Documents that hold both languages in one text, and stand on the site in both places. */
-const inBoth: ReadonlySet<string> = new Set(['docs/glossary.md', 'docs/guides/README.md']);
+const inBoth: ReadonlySet<string> = new Set(['docs/glossary.md', 'docs/guides/README.md', 'docs/licences.md']);
 
 function pageOf(source: string, locale: Locale): Place {
   const plain = posix
