@@ -61,7 +61,10 @@ export function opposite(of: Truth): Truth {
 function compared(printer: Printing, sign: Sign, [a, b]: readonly Printed[]): Printed {
   if (a?.kind === 'number' && b?.kind === 'number') return compareNumbers(printer, sign, a, b);
   if (a?.kind === 'day' && b?.kind === 'day') return compareDays(printer, sign, a, b);
-  throw new SqlRefusal('Texts or truths are put in order.', 'Compare numbers, amounts or days.');
+  // Engines put text in the order of its bytes, which in UTF-8 is that of its code points, as decisions do; no before yes.
+  if ((a?.kind === 'text' && b?.kind === 'text') || (a?.kind === 'truth' && b?.kind === 'truth'))
+    return printer.truth(`(${a.sql}) ${sign} (${b.sql})`, types.bool, gather([a, b]));
+  throw new SqlRefusal(`A ${a?.kind} and a ${b?.kind} are put in order.`, 'Compare numbers, amounts, days or texts.');
 }
 
 function numbers(args: readonly Printed[]): readonly NumberForm[] {

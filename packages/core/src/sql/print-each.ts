@@ -29,6 +29,24 @@ export function printEach(printer: Printing, tree: Each): Printed {
   const some = (test: string): string => (test === no ? no : printer.dialect.isTrue(among(test)));
   const doubtsOf = (doubts: readonly Doubt[]): readonly Doubt[] =>
     doubts.map(({ fact, reason, ...doubt }) => ({ fact, reason, when: some(conditionOf({ fact, reason, ...doubt })) }));
+  /** Exactly one: what cannot be computed spoils all, and two that are certain settle it whatever else is missing. */
+  const one = (test: Truth): Truth => {
+    const count = list.size(list.filter(items, variable, test.isTrue));
+    const broken = some(test.failed);
+    const many = both(negated(broken), printer.dialect.isTrue(`${count} > 1`));
+    const unknown = either(over.unknown, broken, both(some(test.unknown), negated(many)));
+    const single = printer.dialect.isTrue(`${count} = 1`);
+    return {
+      kind: 'truth',
+      sql: unknown === no ? single : `CASE WHEN ${negated(unknown)} THEN ${single} END`,
+      isTrue: both(negated(unknown), single),
+      notFalse: either(unknown, single),
+      type: tree.type,
+      unknown,
+      failed: either(over.failed, broken),
+      missing: whenAlso(unknown, [...over.missing, ...doubtsOf(test.missing)]),
+    };
+  };
   switch (tree.how) {
     case 'exists':
     case 'all': {
@@ -51,7 +69,7 @@ export function printEach(printer: Printing, tree: Each): Printed {
       };
     }
     case 'existsOne':
-      throw new SqlRefusal('exists_one is not printed.', 'Count with size(list.filter(…)) == 1.');
+      return one(body as Truth);
     case 'filter': {
       const test = body as Truth;
       const doubt = some(test.unknown);

@@ -320,8 +320,15 @@ export function rounded(printer: Printing, value: Rational, how: Rounding, step:
       return whole(dialect.quotient(nudged(n, math.subtract(d, math.constant(1))).n, d.n));
     case 'half-up':
       return whole(dialect.quotient(nudged(math.multiply(two, n), d).n, math.multiply(two, d).n));
-    case 'half-even':
-      throw new SqlRefusal('Rounding half to even is not printed.', 'Round half up, or down, or up.');
+    case 'half-even': {
+      // Toward zero first; then one further where more than half is left, or just half and the number is odd.
+      const quotient = math.whole(dialect.quotient(n.n, d.n), reach(value.min), reach(value.max));
+      const left = math.multiply(two, math.subtract(n, math.multiply(quotient, d)));
+      const outward = (rest: Rational): string =>
+        `(${math.compare(rest, '>', d)} OR (${math.compare(rest, '=', d)} AND ${quotient.n} % 2 <> 0))`;
+      const below = negative ? ` WHEN ${outward(math.negate(left))} THEN -1` : '';
+      return whole(`(${quotient.n} + CASE WHEN ${outward(left)} THEN 1${below} ELSE 0 END)`);
+    }
   }
 }
 

@@ -99,7 +99,9 @@ function countOver(series: SeriesValue, window: Window, part: Cut | Unknown = cu
   if (part instanceof Unknown) return new Unknown(part.missing, { low: 0, high: window.last - window.first + 1 });
   const positive = part.known.filter(value => sign(value) > 0).length;
   if (!part.missing.length) return positive;
-  return new Unknown(merged(part.missing), { low: positive, high: positive + part.missing.length });
+  // Of series that are joined a period can be missing in several, and is still one.
+  const open = part.periods - part.known.length;
+  return new Unknown(merged(part.missing), { low: positive, high: positive + open });
 }
 
 /** The longest unbroken run of periods above zero. What is missing counts against the least, and for the greatest. */
