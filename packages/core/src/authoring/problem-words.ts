@@ -11,11 +11,9 @@ interface Pattern {
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-let patterns: readonly Pattern[] | undefined;
-
-/** The sentences as patterns, the most definite first; made when first needed. */
-function made(): readonly Pattern[] {
-  patterns ??= Object.entries(sentences)
+/** Sentences as patterns, the most definite first. */
+function patternsOf(sentences: Readonly<Record<string, string>>): readonly Pattern[] {
+  return Object.entries(sentences)
     .map(([english, chinese]) => {
       const parts = english.split('{}');
       return {
@@ -25,17 +23,27 @@ function made(): readonly Pattern[] {
       };
     })
     .sort((a, b) => b.fixed - a.fixed);
-  return patterns;
+}
+
+/**
+ * Gives the Chinese of sentences by their English, with `{}` where a value stands; `{0}`, `{1}` … put the values back in
+ * their order. Of a sentence that is not known it gives undefined.
+ */
+export function translator(sentences: Readonly<Record<string, string>>): (english: string) => string | undefined {
+  // Made when first needed.
+  let patterns: readonly Pattern[] | undefined;
+  return english => {
+    patterns ??= patternsOf(sentences);
+    for (const { pattern, chinese } of patterns) {
+      const match = pattern.exec(english);
+      if (match) return chinese.replace(/\{(\d)\}/g, (_, index: string) => value(match[Number(index) + 1] ?? ''));
+    }
+    return undefined;
+  };
 }
 
 /** A sentence for authors in Chinese; undefined when it is not known. */
-export function inChinese(english: string): string | undefined {
-  for (const { pattern, chinese } of made()) {
-    const match = pattern.exec(english);
-    if (match) return chinese.replace(/\{(\d)\}/g, (_, index: string) => value(match[Number(index) + 1] ?? ''));
-  }
-  return undefined;
-}
+export const inChinese: (english: string) => string | undefined = translator(sentences);
 
 /** What stands for a value: names as they are, in Chinese quotes; types and the like in Chinese. */
 function value(text: string): string {

@@ -1,5 +1,8 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import type { Language } from '../localized.ts';
+import { say, sayUsage } from './chinese.ts';
 import { type Exit, type Host, UsageError } from './host.ts';
+import { pad, widthOf } from './style.ts';
 
 /** What a command was given. */
 export interface Given {
@@ -24,7 +27,7 @@ export interface Command {
 }
 
 const common: Command['options'] = {
-  language: { type: 'string', value: 'tag', help: "zh-CN or en; otherwise the terminal's" },
+  language: { type: 'string', value: 'tag', help: "zh-CN or en; otherwise the terminal's; --lang for short" },
   json: { type: 'boolean', help: 'Print JSON and nothing else' },
   help: { type: 'boolean', help: 'Print this' },
 };
@@ -44,6 +47,7 @@ export const optionsOf = (command: Command): Command['options'] => ({
 export function parse(command: Command, args: readonly string[]): Given {
   const options: ParseArgsOptionsConfig = {};
   for (const [name, option] of Object.entries(optionsOf(command))) options[name] = { type: option.type };
+  options.lang = { type: 'string' };
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     return { paths: positionals, options: values as Given['options'] };
@@ -59,10 +63,12 @@ export function text(given: Given, name: string): string | undefined {
 }
 
 /** Prints a command's help. */
-export function helpOf(command: Command): string {
-  const options = Object.entries(optionsOf(command)).map(
-    ([name, option]) => [`--${name}${option.value ? ` <${option.value}>` : ''}`, option.help] as const,
-  );
-  const width = Math.max(...options.map(([name]) => name.length));
-  return `${command.summary}\n\n  yongyiban ${command.name} ${command.usage}\n\n${options.map(([name, help]) => `  ${name.padEnd(width)}  ${help}\n`).join('')}`;
+export function helpOf(command: Command, language: Language): string {
+  const options = Object.entries(optionsOf(command)).map(([name, option]) => {
+    const value = option.value ? ` <${option.value}>` : '';
+    return [sayUsage(`--${name}${value}`, language), say(option.help, language)] as const;
+  });
+  const width = Math.max(...options.map(([name]) => widthOf(name)));
+  const usage = sayUsage(command.usage, language);
+  return `${say(command.summary, language)}\n\n  yongyiban ${command.name} ${usage}\n\n${options.map(([name, help]) => `  ${pad(name, width)}  ${help}\n`).join('')}`;
 }
