@@ -15,7 +15,7 @@ const round = (value: number): number => Number(value.toFixed(3));
 export default async function bench() {
   const confirm = await confirmVsFetch();
   const list = await listParse();
-  const { core, signIn } = await sizes();
+  const { core, parts, signIn } = await sizes();
   const perSecond = await schedulesPerSecond();
   return {
     rows: [
@@ -24,12 +24,14 @@ export default async function bench() {
       { what: `${entitlements} entitlements, JSON.parse alone`, ms: round(list.hand) },
       { what: `${entitlements} entitlements, by the client`, ms: round(list.client) },
       { what: 'client, stores, journal', KiB: kib(core) },
+      { what: 'their parts, on demand', KiB: kib(parts) },
       { what: 'built-in sign-in, on demand', KiB: kib(signIn) },
       { what: 'schedules of faults', 'a second': perSecond },
     ],
     figures: {
       confirm_vs_fetch: round(confirm.stores / confirm.hand),
       core_gzip_kib: kib(core),
+      core_parts_gzip_kib: kib(parts),
       sign_in_gzip_kib: kib(signIn),
       list_565_parse_ms: round(list.client),
       schedules_per_s: perSecond,

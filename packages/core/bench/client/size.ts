@@ -7,7 +7,10 @@ import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 
 export interface Sizes {
+  /** What is loaded at once. */
   readonly core: number;
+  /** Parts that are loaded when first used, all together: short forms, documents, statistics, locks of old browsers. */
+  readonly parts: number;
   /** The built-in sign-in, loaded when somebody first signs in. */
   readonly signIn: number;
 }
@@ -20,10 +23,11 @@ const names = {
 /** Bytes, gzip level 9. */
 export async function sizes(): Promise<Sizes> {
   const core = await bundle(names.core);
-  return { core, signIn: (await bundle(`${names.core}, ${names.signIn}`)) - core };
+  const all = await bundle(`${names.core}, ${names.signIn}`);
+  return { core: core.atOnce, parts: core.parts, signIn: all.atOnce + all.parts - core.atOnce - core.parts };
 }
 
-async function bundle(exported: string): Promise<number> {
+async function bundle(exported: string): Promise<{ atOnce: number; parts: number }> {
   const index = fileURLToPath(new URL('../../src/index.ts', import.meta.url));
   const built = await rollup({
     input: 'entry',
@@ -42,5 +46,17 @@ async function bundle(exported: string): Promise<number> {
     format: 'es',
     plugins: [terser({ ecma: 2020, module: true, compress: { passes: 3 } })],
   });
-  return output.reduce((sum, part) => sum + (part.type === 'chunk' ? gzipSync(part.code, { level: 9 }).length : 0), 0);
+  const chunks = new Map(output.flatMap(part => (part.type === 'chunk' ? [[part.fileName, part]] : [])));
+  const atOnce = new Set<string>();
+  const follow = (name: string): void => {
+    if (atOnce.has(name)) return;
+    atOnce.add(name);
+    for (const next of chunks.get(name)?.imports ?? []) follow(next);
+  };
+  for (const { isEntry, fileName } of chunks.values()) if (isEntry) follow(fileName);
+  const weigh = (chosen: (name: string) => boolean): number =>
+    [...chunks.values()]
+      .filter(({ fileName }) => chosen(fileName))
+      .reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
+  return { atOnce: weigh(name => atOnce.has(name)), parts: weigh(name => !atOnce.has(name)) };
 }
