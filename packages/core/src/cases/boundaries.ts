@@ -4,11 +4,10 @@ import { type Run, stepBudget } from '../decision/run.ts';
 import { compare, type Exact } from '../exact.ts';
 import type { Type } from '../facts/type.ts';
 import { type Result, Unknown } from '../facts/unknown.ts';
-import type { BandsValue, Value } from '../facts/value.ts';
+import type { BandsValue, RowValue, TableValue, Value } from '../facts/value.ts';
 import { writeValue } from '../facts/write-value.ts';
-import type { Policy } from '../policy/policy.ts';
 import { childrenOf, type Tree, walk } from '../policy/tree.ts';
-import { exceptionGroups, type Part, partsOf } from './parts.ts';
+import type { Part, Probed } from './parts.ts';
 import type { CaseResult } from './run-cases.ts';
 
 /** How often the cases came to lie below, exactly at, and above a threshold. */
@@ -29,25 +28,26 @@ export interface ExceptionCoverage {
   readonly taken: number;
 }
 
-/** One threshold: a comparison, or where a tier of a table begins. */
+/** One threshold: a comparison, or where a tier or a level of a table begins. */
 interface Threshold extends Pick<BoundaryCoverage, 'where' | 'text'> {
   /** The part that the data decide. */
   readonly data: Tree;
   readonly limit: Tree | Exact;
+  /** Whether it is asked of a subject at all: the bounds of one row of a table are asked where the data choose that row. */
+  readonly applies?: (run: Run) => boolean;
   below: number;
   at: number;
   above: number;
 }
 
-/** How the cases lie to every threshold of a policy, and which exceptions they take. */
+/** How the cases lie to every threshold of a policy or a derived fact, and which exceptions they take. */
 export function probe(
-  policy: Policy,
+  { parts, groups }: Probed,
   results: readonly CaseResult[],
 ): { readonly boundaries: readonly BoundaryCoverage[]; readonly exceptions: readonly ExceptionCoverage[] } {
-  const parts = partsOf(policy);
   const thresholds = new Map<Tree, readonly Threshold[]>();
   for (const part of parts) for (const tree of nodesOf(part.tree)) thresholds.set(tree, thresholdsAt(tree, part));
-  const exceptions = exceptionGroups(policy).flatMap(group =>
+  const exceptions = groups.flatMap(group =>
     group.exceptions.map((exception, index) => ({ group, index, text: exception.text['zh-CN'], taken: 0 })),
   );
   for (const { case: one, decision } of results) {
@@ -85,13 +85,14 @@ const ordering: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
 function thresholdsAt(tree: Tree, part: Part): readonly Threshold[] {
   if (tree.op !== 'call') return [];
   const [left, right] = tree.args as [Tree, Tree];
-  const text = part.text.slice(tree.start, tree.end);
+  const text = part.text.slice(tree.start, tree.end) || part.where;
   const unseen = { below: 0, at: 0, above: 0 };
   const { id, style, name } = tree.overload;
   if (style === 'operator' && ordering.has(name) && (readsData(left) || readsData(right))) {
     const [data, limit] = readsData(left) ? [left, right] : [right, left];
     return [{ where: part.where, text, data, limit, ...unseen }];
   }
+  if (id === 'row.smallestReached') return levelsOf(tree, part, text);
   if ((id !== 'bands.tier' && id !== 'bands.marginal') || left.op !== 'parameter') return [];
   const { bands } = left.parameter.value as BandsValue;
   return bands.map(
@@ -103,6 +104,44 @@ function thresholdsAt(tree: Tree, part: Part): readonly Threshold[] {
       ...unseen,
     }),
   );
+}
+
+/** Where each indicator reaches the next level, row by row: `industry.employees from 300`. */
+function levelsOf(tree: Tree & { op: 'call' }, part: Part, text: string): readonly Threshold[] {
+  const [chosen, ...pairs] = tree.args as [Tree, ...Tree[]];
+  const table = chosen.op === 'call' && chosen.overload.id === 'table.row' ? chosen.args[0] : undefined;
+  if (table?.op !== 'parameter') return [];
+  const indicators = new Map<string, Tree>();
+  for (let i = 0; i + 1 < pairs.length; i += 2) {
+    const [name, data] = [pairs[i]!, pairs[i + 1]!];
+    if (name.op === 'constant') indicators.set(String(name.value), data);
+  }
+  const { rows } = table.parameter.value as TableValue;
+  const found: Threshold[] = [];
+  for (const row of rows.values()) {
+    const applies = (run: Run): boolean => {
+      const reached = closureOf(chosen)(run);
+      return !(reached instanceof Unknown) && (reached as RowValue).key === row.key;
+    };
+    for (const [column, bounds] of row.bounds) {
+      const data = indicators.get(column);
+      if (!data) continue;
+      for (const limit of bounds) {
+        const at = `${row.key}.${column} from ${written(data.type, limit)}`;
+        found.push({
+          where: part.where,
+          text: `${text.split('(')[0]}: ${at}`,
+          data,
+          limit,
+          applies,
+          below: 0,
+          at: 0,
+          above: 0,
+        });
+      }
+    }
+  }
+  return found;
 }
 
 const written = (type: Type, value: Exact): string => String(writeValue(type, value));
@@ -137,7 +176,8 @@ function visit(tree: Tree, run: Run, thresholds: ReadonlyMap<Tree, readonly Thre
 }
 
 function note(threshold: Threshold, run: Run): void {
-  const { data, limit } = threshold;
+  const { data, limit, applies } = threshold;
+  if (applies && !applies(run)) return;
   const value = exactOf(closureOf(data)(run));
   const edge = typeof limit === 'object' && 'op' in limit ? exactOf(closureOf(limit)(run)) : limit;
   if (value === undefined || edge === undefined) return;

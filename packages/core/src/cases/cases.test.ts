@@ -4,7 +4,7 @@ import { deriveFacts } from '../policy/derived.ts';
 import { loadPolicies } from '../policy/load.ts';
 import { readYaml } from '../policy/yaml.ts';
 import { readCases } from './case-file.ts';
-import { coverageOf, isBoundaryCovered } from './coverage.ts';
+import { coverageOf, coverageOfDerived, isBoundaryCovered } from './coverage.ts';
 import { runCases } from './run-cases.ts';
 
 const supplied = parseCatalogue({
@@ -173,5 +173,45 @@ describe('coverage', () => {
       { where: 'amount', text: 'steps.tier(wage) from 0', below: 0, at: 0, above: 1 },
       { where: 'amount', text: 'steps.tier(wage) above 50', below: 0, at: 1, above: 0 },
     ]);
+  });
+
+  test('of derived facts the bounds of tables count, each in the row that the data choose', () => {
+    const rule = readYaml(
+      'class.derived.yaml',
+      `derived: class
+version: 1
+title: { zh-CN: 类, en: Class }
+type: enum(small, large)
+department: { zh-CN: 示例, en: Sample }
+tables: { bounds: { levels: [small, large], rows: { few: { staff: [20], pay: [100 yuan] }, many: { staff: [300] } } } }
+value: 'bounds.row(headcount < 50 ? "few" : "many").smallestReached({ "staff": headcount, "pay": wage })'
+exceptions:
+  - { text: { zh-CN: 无人, en: Nobody }, when: headcount == 0, value: '"small"' }
+`,
+    );
+    const { catalogue, problems } = deriveFacts(supplied, [rule]);
+    expect(problems).toBeUndefined();
+    const source = readYaml(
+      'class.cases.yaml',
+      `derived: class
+on: 2020-06-10
+cases:
+  - { case: x, facts: { headcount: 20, wage: "99.99" }, expect: { value: small } }
+  - { case: y, facts: { headcount: 21, wage: "100.00" }, expect: { value: large } }
+  - { case: z, facts: { headcount: 50, wage: "100.00" }, expect: { value: small } }
+`,
+    );
+    const { cases } = readCases(source, { catalogue: catalogue! });
+    const results = runCases([], cases);
+    expect(results.map(({ passed }) => passed)).toEqual([true, true, true]);
+    const [coverage] = coverageOfDerived(catalogue!, results);
+    expect(coverage).toMatchObject({ policy: 'class', version: 1, cases: 3, clauses: [] });
+    expect(coverage!.boundaries).toEqual([
+      { where: 'class', text: expect.stringContaining('few.staff from 20'), below: 0, at: 1, above: 1 },
+      { where: 'class', text: expect.stringContaining('few.pay from 100'), below: 1, at: 1, above: 0 },
+      { where: 'class', text: expect.stringContaining('many.staff from 300'), below: 1, at: 0, above: 0 },
+      { where: 'class', text: 'headcount < 50', below: 2, at: 1, above: 0 },
+    ]);
+    expect(coverage!.exceptions).toEqual([{ where: 'class', text: '无人', taken: 0 }]);
   });
 });

@@ -1,5 +1,8 @@
+import type { FactCatalogue } from '../facts/catalogue.ts';
+import { derivationOf } from '../policy/derived.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type BoundaryCoverage, type ExceptionCoverage, probe } from './boundaries.ts';
+import { probedPolicy, probedRule } from './parts.ts';
 import type { CaseResult } from './run-cases.ts';
 
 /** How often the cases decided a clause each way. */
@@ -10,8 +13,9 @@ export interface ClauseCoverage {
   readonly unknown: number;
 }
 
-/** What the cases of one policy exercise. */
+/** What the cases of one policy, or of one derived fact, exercise. */
 export interface Coverage {
+  /** The policy's id, or the path of the derived fact. */
   readonly policy: string;
   readonly version: number;
   readonly cases: number;
@@ -43,7 +47,19 @@ export function coverageOf(policies: readonly Policy[], results: readonly CaseRe
         const count = (outcome: string): number => outcomes.filter(one => one === outcome).length;
         return { id: criterion.id, met: count('met'), unmet: count('unmet'), unknown: count('unknown') };
       }),
-      ...probe(policy, own),
+      ...probe(probedPolicy(policy), own),
     };
+  });
+}
+
+/** The same of derived facts, which have no clauses: thresholds, the bounds of tables, exceptions. */
+export function coverageOfDerived(catalogue: FactCatalogue, results: readonly CaseResult[]): readonly Coverage[] {
+  return catalogue.list.flatMap(fact => {
+    const derivation = derivationOf(fact);
+    if (!derivation) return [];
+    const own = results.filter(({ case: { question } }) => question.kind === 'derived' && question.fact === fact.path);
+    const { path: policy } = fact;
+    const { version } = derivation;
+    return [{ policy, version, cases: own.length, clauses: [], ...probe(probedRule(derivation), own) }];
   });
 }

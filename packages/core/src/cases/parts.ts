@@ -1,4 +1,4 @@
-import { derivationOf } from '../policy/derived.ts';
+import { type Derivation, derivationOf } from '../policy/derived.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Tree } from '../policy/tree.ts';
 
@@ -18,8 +18,31 @@ export interface ExceptionGroup {
   readonly exceptions: readonly { readonly text: { readonly 'zh-CN': string }; readonly when: Tree }[];
 }
 
+/** What is probed: every expression, and every rule that has exceptions. */
+export interface Probed {
+  readonly parts: readonly Part[];
+  readonly groups: readonly ExceptionGroup[];
+}
+
+/** The expressions and exceptions of a policy. */
+export const probedPolicy = (policy: Policy): Probed => ({ parts: partsOf(policy), groups: exceptionGroups(policy) });
+
+/** The expressions and exceptions of a derived fact; of its exceptions only the trees are kept, so they have no text. */
+export function probedRule({ fact, expression, value, exceptions }: Derivation): Probed {
+  return {
+    parts: [
+      { where: fact.path, text: expression, tree: value },
+      ...exceptions.flatMap(({ text, when, value: then }) => [
+        { where: text['zh-CN'], text: '', tree: when },
+        { where: text['zh-CN'], text: '', tree: then },
+      ]),
+    ],
+    groups: exceptions.length ? [{ where: fact.path, clause: false, exceptions }] : [],
+  };
+}
+
 /** Every expression of a policy: clauses, definitions, parameters and the amount, with their exceptions. */
-export function partsOf(policy: Policy): readonly Part[] {
+function partsOf(policy: Policy): readonly Part[] {
   const { data } = policy;
   const parts: Part[] = [];
   const add = (where: string, text: unknown, tree: Tree): void =>
@@ -59,7 +82,7 @@ export function partsOf(policy: Policy): readonly Part[] {
 }
 
 /** Every rule of a policy that has exceptions. */
-export function exceptionGroups(policy: Policy): readonly ExceptionGroup[] {
+function exceptionGroups(policy: Policy): readonly ExceptionGroup[] {
   const groups: ExceptionGroup[] = [
     ...policy.criteria.map(({ id, exceptions }) => ({ where: id, clause: true, exceptions })),
     ...[...policy.definitions].map(([name, fact]) => ({

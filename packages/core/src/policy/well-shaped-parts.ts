@@ -112,13 +112,14 @@ export function definitionOf(value: unknown): DefinitionData | undefined {
   const { value: formula, unit, exceptions } = value;
   const said = words(value.text);
   if (!said || typeof formula !== 'string') return undefined;
-  const out: Part<DefinitionData> = { text: said, value: formula };
+  const out = { text: said } as Part<DefinitionData>;
   let keys = 2;
   if (unit !== undefined) {
     out.unit = words(unit);
     if (!out.unit) return undefined;
     keys++;
   }
+  out.value = formula;
   if (exceptions !== undefined) {
     out.exceptions = listOf(exceptions, formulaException);
     if (!out.exceptions) return undefined;
@@ -171,7 +172,7 @@ function bandOf(value: unknown): BandData | undefined {
   if (!isPlain(value)) return undefined;
   const { from, above, value: given } = value;
   if (!isScalar(given)) return undefined;
-  const out: Part<BandData> = { value: given };
+  const out = {} as Part<BandData>;
   let keys = 1;
   if (from !== undefined) {
     if (!isScalar(from)) return undefined;
@@ -183,5 +184,6 @@ function bandOf(value: unknown): BandData | undefined {
     out.above = above;
     keys++;
   }
+  out.value = given;
   return keysOf(value) === keys ? out : undefined;
 }

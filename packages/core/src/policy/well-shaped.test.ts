@@ -100,7 +100,10 @@ function spoil(data: unknown, path: readonly number[], how: 'put' | 'drop' | 'ad
 it('reads whole policies as the schema does, in a copy', () => {
   for (const data of real) {
     const read = wellShapedPolicy(data);
-    expect(read).toStrictEqual(policySchema.parse(data));
+    const parsed = policySchema.parse(data);
+    expect(read).toStrictEqual(parsed);
+    // In the same order too: published vectors are written as they are read.
+    expect(JSON.stringify(read)).toBe(JSON.stringify(parsed));
     expect(read!.criteria[0]!.text).not.toBe(data.criteria[0]!.text);
   }
 });
@@ -139,8 +142,8 @@ it('accepts nothing that the schema refuses, whatever is spoilt, and refuses not
         else refused++;
       },
     ),
-    { numRuns: 4000 },
+    { numRuns: 3000 },
   );
   // Both happen often enough for the comparison to mean something.
-  expect(Math.min(accepted, refused)).toBeGreaterThan(600);
-});
+  expect(Math.min(accepted, refused)).toBeGreaterThan(400);
+}, 30_000);

@@ -34,40 +34,24 @@ export function wellShapedPolicy(data: unknown): PolicyData | undefined {
   const criteria = listOf(data.criteria, criterionOf);
   const amount = amountOf(data.amount);
   if (!title || !authority || !subject || !effective || !criteria || amount === undefined) return undefined;
-  const out: Part<PolicyData> = {
-    id,
-    version: version as number,
-    title,
-    authority,
-    benefit,
-    route,
-    subject,
-    effective,
-    criteria,
-    amount,
-  };
+  // In the order of the schema, in which its own copy comes too.
+  const out = { id, version, title, authority } as Part<PolicyData>;
   let keys = 10;
   if (source !== undefined) {
     if (typeof source !== 'string') return undefined;
     out.source = source;
     keys++;
   }
+  out.benefit = benefit;
+  out.route = route;
+  out.subject = subject;
+  out.effective = effective;
   if (published !== undefined) {
     if (typeof published !== 'string') return undefined;
     out.published = published;
     keys++;
   }
-  if (budget !== undefined) {
-    if (typeof budget !== 'string') return undefined;
-    out.budget = budget;
-    keys++;
-  }
-  if (data.materials !== undefined) {
-    out.materials = listOf(data.materials, materialOf);
-    if (!out.materials) return undefined;
-    keys++;
-  }
-  const { claim, parameters, tables, definitions, excludes, sharedCap, less, notes } = data;
+  const { claim, parameters, tables, definitions, excludes, sharedCap, less, materials, notes } = data;
   if (claim !== undefined) {
     out.claim = claimOf(claim);
     if (!out.claim) return undefined;
@@ -88,6 +72,8 @@ export function wellShapedPolicy(data: unknown): PolicyData | undefined {
     if (!out.definitions) return undefined;
     keys++;
   }
+  out.criteria = criteria;
+  out.amount = amount;
   if (excludes !== undefined) {
     out.excludes = listOf(excludes, text);
     if (!out.excludes) return undefined;
@@ -101,6 +87,16 @@ export function wellShapedPolicy(data: unknown): PolicyData | undefined {
   if (less !== undefined) {
     if (!isPlain(less) || typeof less.received !== 'string' || keysOf(less) !== 1) return undefined;
     out.less = { received: less.received };
+    keys++;
+  }
+  if (budget !== undefined) {
+    if (typeof budget !== 'string') return undefined;
+    out.budget = budget;
+    keys++;
+  }
+  if (materials !== undefined) {
+    out.materials = listOf(materials, materialOf);
+    if (!out.materials) return undefined;
     keys++;
   }
   if (notes !== undefined) {

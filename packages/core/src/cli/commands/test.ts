@@ -1,5 +1,5 @@
 import { policiesAsked } from '../../cases/case.ts';
-import { type Coverage, coverageOf } from '../../cases/coverage.ts';
+import { type Coverage, coverageOf, coverageOfDerived } from '../../cases/coverage.ts';
 import { type CaseResult, runCases } from '../../cases/run-cases.ts';
 import { catalogueOption } from '../catalogue.ts';
 import { type Command, text } from '../command.ts';
@@ -30,10 +30,13 @@ export const test: Command = {
         (!problems.length || policiesAsked(one.question).every(id => policies.some(policy => policy.id === id))),
     );
     const results = runCases(policies, runnable);
-    const coverage = coverageOf(
-      policies.filter(policy => only === undefined || policy.id === only),
-      results,
-    );
+    const coverage = [
+      ...coverageOf(
+        policies.filter(policy => only === undefined || policy.id === only),
+        results,
+      ),
+      ...(only === undefined && workspace.catalogue ? coverageOfDerived(workspace.catalogue, results) : []),
+    ];
     const failed = results.filter(result => !result.passed);
     if (given.options.json) host.out(`${JSON.stringify(report(problems, results, coverage), null, 2)}\n`);
     else {
