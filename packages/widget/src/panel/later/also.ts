@@ -15,6 +15,8 @@ export function alsoSee(
   act: LaterAct,
   depth: 1 | 2 = 1,
 ): TemplateResult | typeof nothing {
+  // All ways at once: one that came later would push the others aside.
+  if ([view.decisions, view.objections].some(({ data, error }) => data === null && error === null)) return nothing;
   const decisions = view.decisions.data ?? [];
   const nearly = decisions.filter(decision => decision.outcome === 'ineligible').length;
   const missing = decisions.filter(decision => decision.outcome === 'undetermined').length;
