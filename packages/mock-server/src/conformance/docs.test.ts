@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { chapterOf, chapters, chapterTitles } from './chapter.ts';
@@ -26,7 +26,8 @@ const cell = (text: string) => text.replaceAll('|', '\\|');
 function link({ name, link: to }: Source, language: Language): string {
   const page = /^docs\/(\w+)\.md(?:: (.+))?$/.exec(name);
   if (page === null) return to === undefined ? cell(name) : `[${cell(name)}](${to})`;
-  const translated = language === 'en' || page[1] !== 'errors' ? '' : '.zh-CN';
+  const own = `${page[1]}.zh-CN.md`;
+  const translated = language === 'zh-CN' && existsSync(pathOf(`../${own}`)) ? '.zh-CN' : '';
   return `[${page[2] ?? page[1]}](../${page[1]}${translated}.md)`;
 }
 
