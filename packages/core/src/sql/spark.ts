@@ -38,6 +38,9 @@ const wide = 'DECIMAL(38, 0)';
 const matches = (of: string, pattern: string): string =>
   `(${of} <> '' AND regexp_replace(${of}, ${text(`^(${pattern})`)}, '') = '')`;
 
+const named = (fields: readonly (readonly [name: string, sql: string])[]): string =>
+  `named_struct(${fields.map(([name, sql]) => `${text(name)}, ${sql}`).join(', ')})`;
+
 /** Spark SQL 4 in its default, ANSI mode, in which an overflow is an error. */
 export const spark: Dialect = {
   name: 'spark',
@@ -106,7 +109,8 @@ export const spark: Dialect = {
       : `(CASE WHEN ${is('[0-9]{4}-(0[1-9]|1[0-2])')} THEN ${year} + try_cast(substr(${column}, 6, 2) AS INT) - 1 END)`;
   },
   orEmpty: (list, type) => `coalesce(${list}, CAST(array() AS ${typeName(type)}))`,
-  record: fields => `named_struct(${fields.map(([name, sql]) => `${text(name)}, ${sql}`).join(', ')})`,
+  record: named,
+  bundle: named,
   least: (a, b) => `least(${a}, ${b})`,
   greatest: (a, b) => `greatest(${a}, ${b})`,
   bitOr: (a, b) => `${a} | ${b}`,
