@@ -8,19 +8,20 @@ import type { Value } from '../facts/value.ts';
 import { derivationOf } from '../policy/derived.ts';
 import { type Exception, type Parameter, sourceOf, type Tree } from '../policy/tree.ts';
 import type { Columns } from './columns.ts';
-import { both, either, negated, no, yes } from './condition.ts';
+import { both, negated, no, yes } from './condition.ts';
 import type { Dialect } from './dialect.ts';
-import { alignItems, gather, itemOf, listWhere, numberForm, whenAlso } from './forms.ts';
+import { alignItems, gather, itemOf, listWhere, numberForm } from './forms.ts';
 import { numberUnit, rangeOf } from './physical.ts';
 import { printCall } from './print-call.ts';
 import { conditional, firstThatHolds } from './print-choice.ts';
 import { printEach } from './print-each.ts';
+import { allOrAny } from './print-logic.ts';
 import type { Bound, Doubt, ItemForm, ListForm, Printed, Truth } from './printed.ts';
 import type { Hoisted, Printing } from './printing.ts';
 import { text } from './quote.ts';
-import type { Rational } from './rational.ts';
 import { type Arithmetic, arithmetic } from './rational.ts';
 import { SqlRefusal } from './refusal.ts';
+import { shortened } from './shorten.ts';
 
 export interface PrinterOptions {
   readonly dialect: Dialect;
@@ -123,7 +124,8 @@ export class Printer implements Printing {
       }
       case 'and':
       case 'or':
-        return this.#logic(
+        return allOrAny(
+          this,
           tree.op,
           tree.args.map(arg => this.#truthOf(arg)),
           tree.type,
@@ -367,33 +369,6 @@ export class Printer implements Printing {
     return this.#variables.length;
   }
 
-  #logic(op: 'and' | 'or', args: readonly Truth[], type: Type): Truth {
-    const [join, decisive, neutral] = op === 'and' ? [both, no, yes] : [either, yes, no];
-    const kept = args.filter(arg => arg.sql !== neutral);
-    if (kept.some(arg => arg.sql === decisive))
-      return this.truth(decisive, type, { unknown: no, failed: no, missing: [] });
-    if (kept.length === 0) return this.truth(neutral, type, { unknown: no, failed: no, missing: [] });
-    const sql =
-      kept.length === 1 ? kept[0]!.sql : `(${kept.map(arg => arg.sql).join(op === 'and' ? ' AND ' : ' OR ')})`;
-    const isTrue = join(...kept.map(arg => arg.isTrue));
-    const notFalse = join(...kept.map(arg => arg.notFalse));
-    const unknown = kept.every(arg => arg.unknown === no) ? no : both(notFalse, negated(isTrue));
-    const failed = both(unknown, either(...kept.map(arg => arg.failed)));
-    return {
-      kind: 'truth',
-      sql,
-      isTrue,
-      notFalse,
-      type,
-      unknown,
-      failed,
-      missing: whenAlso(
-        unknown,
-        kept.flatMap(arg => arg.missing),
-      ),
-    };
-  }
-
   #parameter(parameter: Parameter, type: Type): Printed {
     const value = parameter.versions.findLast(version => version.from <= this.asOf)?.value ?? parameter.value;
     const general = this.constant(value, type);
@@ -427,51 +402,5 @@ export class Printer implements Printing {
       map.set(k, v);
     }
     return { kind: 'fixed', constant: map, type: tree.type, unknown: no, failed: no, missing: [] };
-  }
-}
-
-/** The same with its long parts put elsewhere. */
-function shortened(printed: Printed, hoist: (sql: string) => string): Printed {
-  const missing = printed.missing.map(doubt => ({
-    ...doubt,
-    when: hoist(doubt.when),
-    ...(doubt.under && { under: doubt.under.map(hoist) }),
-  }));
-  const common = { unknown: hoist(printed.unknown), failed: hoist(printed.failed), missing };
-  const rational = (of: Rational): Rational =>
-    of.constant !== undefined
-      ? of
-      : { ...of, n: hoist(of.n), d: typeof of.d === 'bigint' ? of.d : { ...of.d, sql: hoist(of.d.sql) } };
-  switch (printed.kind) {
-    case 'truth':
-      return {
-        ...printed,
-        ...common,
-        sql: hoist(printed.sql),
-        isTrue: hoist(printed.isTrue),
-        notFalse: hoist(printed.notFalse),
-      };
-    case 'number':
-      return {
-        ...printed,
-        ...common,
-        value: rational(printed.value),
-        ...(printed.low && { low: { ...printed.low, of: rational(printed.low.of) } }),
-        ...(printed.high && { high: { ...printed.high, of: rational(printed.high.of) } }),
-      };
-    case 'text': {
-      const { possible } = printed;
-      return {
-        ...printed,
-        ...common,
-        sql: hoist(printed.sql),
-        ...(possible && { possible: (value: string) => hoist(possible(value)) }),
-      };
-    }
-    case 'day':
-    case 'list':
-      return printed.kind === 'list' && printed.constant ? printed : { ...printed, ...common, sql: hoist(printed.sql) };
-    default:
-      return { ...printed, ...common };
   }
 }
