@@ -22,10 +22,12 @@ function packageOf(source: string): Package {
   return { name: 'sample', folder, entries, exported: ['.'], plain: [], commands: [], dependencies: [] };
 }
 
-it('writes a line for each name, member and parameter, and none for what is private', () => {
-  expect(
-    shapeOf(
-      packageOf(`
+it(
+  'writes a line for each name, member and parameter, and none for what is private',
+  () => {
+    expect(
+      shapeOf(
+        packageOf(`
         export function pay(fen: number, into?: string): Promise<void> { return Promise.resolve(void [fen, into]); }
         export interface Account { readonly id: string; holder?: string }
         export class Ledger { #secret = 1; private hidden = 2; total = this.#secret + this.hidden; static open(): Ledger { return new Ledger(); } }
@@ -33,25 +35,32 @@ it('writes a line for each name, member and parameter, and none for what is priv
         const inside = 1;
         export const most = inside as number;
       `),
-    ),
-  ).toEqual([
-    'sample Account#holder?: string',
-    'sample Account#id: string (readonly)',
-    'sample Ledger#total: number',
-    'sample Ledger.open: () => Ledger',
-    'sample interface Account',
-    'sample most: number',
-    'sample new Ledger(): Ledger',
-    'sample pay(fen: number, into?: string | undefined): Promise<void>',
-    'sample type Outcome = "paid" | "rejected"',
-  ]);
-}, patience);
+      ),
+    ).toEqual([
+      'sample Account#holder?: string',
+      'sample Account#id: string (readonly)',
+      'sample Ledger#total: number',
+      'sample Ledger.open: () => Ledger',
+      'sample interface Account',
+      'sample most: number',
+      'sample new Ledger(): Ledger',
+      'sample pay(fen: number, into?: string | undefined): Promise<void>',
+      'sample type Outcome = "paid" | "rejected"',
+    ]);
+  },
+  patience,
+);
 
-it('does not change with comments, names of files or the order of declarations', () => {
-  const one = 'export const a = 1 as number;\nexport interface B { x: string }\n';
-  const other = '/** Words. */\nexport interface B { x: string }\n/** More words. */\nexport const a = 2 as number;\n';
-  expect(shapeOf(packageOf(other))).toEqual(shapeOf(packageOf(one)));
-}, patience);
+it(
+  'does not change with comments, names of files or the order of declarations',
+  () => {
+    const one = 'export const a = 1 as number;\nexport interface B { x: string }\n';
+    const other =
+      '/** Words. */\nexport interface B { x: string }\n/** More words. */\nexport const a = 2 as number;\n';
+    expect(shapeOf(packageOf(other))).toEqual(shapeOf(packageOf(one)));
+  },
+  patience,
+);
 
 it('tells what breaks importers from what does not', () => {
   expect(difference(['a(x: string): void', 'b'], ['a(x: number): void', 'b', 'c'])).toEqual({
