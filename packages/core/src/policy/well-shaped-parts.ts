@@ -10,7 +10,7 @@ import type {
 } from './schema.ts';
 
 /** Fields that nothing is known of yet. */
-export type Fields = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
 /** What is being put together. */
 export type Part<T> = { -readonly [K in keyof T]: T[K] };
 
