@@ -1,8 +1,8 @@
 import { problemByCode } from '../client/answer.ts';
-import { fullJitter } from '../client/backoff.ts';
 import type { Client } from '../client/client.ts';
 import { sleep } from '../client/clock.ts';
 import { FileError, ProblemError, TimeoutError, YongyibanError } from '../client/errors.ts';
+import { fullJitter } from '../client/retry.ts';
 import type { Attachment, AttachmentRule } from '../contract/attachment.ts';
 import type { ApplicationId, AttachmentId } from '../contract/scalars.ts';
 import { digestOf, stopIfAborted } from './digest.ts';

@@ -4,8 +4,8 @@ import type { OperationId } from '../contract/routes.ts';
 import { readProblem } from '../wire/calls.ts';
 import type { Read } from '../wire/read.ts';
 import type { Answered } from './attempt.ts';
-import { retryAfter } from './backoff.ts';
 import { ContractError, ProblemError } from './errors.ts';
+import { retryAfter } from './retry.ts';
 
 function json(operation: OperationId, text: string): unknown {
   try {

@@ -5,10 +5,10 @@ import type { WireCall } from '../wire/call.ts';
 import { problemByCode, problemOf, refuseRedirect, success } from './answer.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { type Answered, answeredBy, attempt, bounded, careful, request, type Send, type Sent } from './attempt.ts';
-import { fullJitter } from './backoff.ts';
 import type { ClientOptions, Interceptors, RetryOptions } from './client.ts';
 import { type Clock, sleep, systemClock } from './clock.ts';
 import { ProblemError, YongyibanError } from './errors.ts';
+import { fullJitter } from './retry.ts';
 import { routeOf } from './route.ts';
 
 /** One call of one route. */

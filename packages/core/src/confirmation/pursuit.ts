@@ -1,6 +1,6 @@
-import { fullJitter } from '../client/backoff.ts';
 import type { Client } from '../client/client.ts';
 import { instantOf } from '../client/clock.ts';
+import { fullJitter } from '../client/retry.ts';
 import type { SubjectId } from '../contract/scalars.ts';
 import { ask, look, type Verdict } from './ask.ts';
 import type { Intent } from './intent.ts';

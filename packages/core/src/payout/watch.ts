@@ -1,7 +1,7 @@
-import { fullJitter } from '../client/backoff.ts';
 import type { Client } from '../client/client.ts';
 import { sleep } from '../client/clock.ts';
 import { ContractError, YongyibanError } from '../client/errors.ts';
+import { fullJitter } from '../client/retry.ts';
 import type { PayoutEvent } from '../contract/payout.ts';
 import type { Store } from '../store.ts';
 

@@ -1,7 +1,7 @@
-import { fullJitter } from '../client/backoff.ts';
 import type { Client } from '../client/client.ts';
 import { sleep } from '../client/clock.ts';
 import { YongyibanError } from '../client/errors.ts';
+import { fullJitter } from '../client/retry.ts';
 import { bestJournal } from '../confirmation/best-journal.ts';
 import { bestLocks } from '../confirmation/best-locks.ts';
 import type { ConfirmationJournal } from '../confirmation/journal.ts';

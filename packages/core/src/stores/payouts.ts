@@ -1,7 +1,7 @@
-import { fullJitter } from '../client/backoff.ts';
 import type { Client } from '../client/client.ts';
 import { sleep } from '../client/clock.ts';
 import { YongyibanError } from '../client/errors.ts';
+import { fullJitter } from '../client/retry.ts';
 import type { Payout, PayoutEvent } from '../contract/payout.ts';
 import type { EntitlementId, PayoutId } from '../contract/scalars.ts';
 import { addEvent, hasGap, isFinal, merge } from '../payout/reduce.ts';

@@ -1,4 +1,4 @@
-/** When to try again. */
+/** When to try again; whether, the error itself says (`errors.ts`). */
 
 /** Full jitter: anywhere between 0 and a ceiling that doubles with each attempt, so that callers spread out. */
 export function fullJitter(attempt: number, options: { base: number; cap: number; random: () => number }): number {
