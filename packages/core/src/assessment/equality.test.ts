@@ -63,3 +63,21 @@ it(`decides random policies over random dossiers in SQL as the closures do: outc
   );
   expect(counts.compared).toBeGreaterThan(counts.refused + counts.invalid);
 });
+
+it('takes the mean over less than a year of a yearly series that nobody holds for nothing at least', async () => {
+  const words = { 'zh-CN': '示例', en: 'sample' };
+  const policy: PolicyData = {
+    id: 'mean-over-a-month',
+    version: 1,
+    title: words,
+    authority: { region: '330200', department: words },
+    benefit: 'subsidy',
+    route: 'no-application',
+    subject: 'enterprise',
+    effective: { from: '2020-01-01' },
+    parameters: { less: '-1 yuan' },
+    criteria: [{ id: 'c0', text: words, test: 'less < turnover.average(months(born, today))' }],
+    amount: 'paid.sum("2020")',
+  };
+  expect(await compare(policy)).toBe('compared');
+});

@@ -25,6 +25,10 @@ export interface Call {
   readonly once?: boolean;
 }
 
+/** A response of another frame is none of ours to ky, which would send the request itself. */
+const ourOwn = (response: Response): Response =>
+  response instanceof Response ? response : new Response((response as Response).body, response);
+
 /** HTTP as the contract has it: tokens, retries, conditional requests; answers parsed, failures in one family. */
 export class Transport {
   readonly baseUrl: string;
@@ -42,7 +46,9 @@ export class Transport {
 
   constructor(options: ClientOptions) {
     const own = options.fetch;
-    this.#send = own ? (made, rest) => own(new Request(made, rest)) : (made, rest) => fetch(made, rest);
+    this.#send = own
+      ? async (made, rest) => ourOwn(await own(new Request(made, rest)))
+      : (made, rest) => fetch(made, rest);
     this.baseUrl = String(options.baseUrl).replace(/\/+$/, '');
     this.clock = options.clock ?? systemClock;
     this.random = options.random ?? Math.random;

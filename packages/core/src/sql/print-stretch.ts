@@ -157,12 +157,14 @@ export function sumOf(
     dialect.isTrue(`${dialect.list.size(list)} = ${stretch.periods}`),
   );
   const total = dialect.list.sum(list, most >= 2n ** 63n);
-  const share = (of: Rational): Rational =>
-    how.mean ? math.divide(of, math.whole(stretch.periods, 1n, longestWindow)) : of;
-  const value = share(math.whole(`CASE WHEN ${known} THEN ${total} END`, min, most, unit.d));
+  const share = (of: Rational, periods: string): Rational =>
+    how.mean ? math.divide(of, math.whole(periods, 1n, longestWindow)) : of;
+  // A window shorter than a period holds none, and of a series that is not held the mean is at least nothing all the same.
+  const one = `CASE WHEN ${stretch.periods} > 0 THEN ${stretch.periods} ELSE 1 END`;
+  const value = share(math.whole(`CASE WHEN ${known} THEN ${total} END`, min, most, unit.d), stretch.periods);
   const bounded = both(negated(stretch.noWindow), either(negated(stretch.running), stretch.aligned));
   const least = math.whole(`CASE WHEN ${bounded} THEN coalesce(${total}, 0) END`, 0n, most, unit.d);
-  return numberForm(value, how.bounded && neverNegative(series) ? { of: share(least) } : undefined, undefined, {
+  return numberForm(value, how.bounded && neverNegative(series) ? { of: share(least, one) } : undefined, undefined, {
     type,
     unknown: negated(known),
     failed: stretch.failed,
