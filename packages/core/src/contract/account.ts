@@ -14,6 +14,10 @@ export const accountSchema = z.object({
   status: openEnum(['ready', 'verifying', 'mismatch', 'closed']),
   preferred: z.boolean(),
 });
+/**
+ * A bank account of the subject's as the platform answers it; a confirmation names it by its id, and the payout goes
+ * there.
+ */
 export type Account = z.infer<typeof accountSchema>;
 
 /** A new account, for the bank to check name against number. */
@@ -21,4 +25,8 @@ export const newAccountSchema = z.object({
   cnaps: z.string().check(z.regex(/^\d{12}$/)),
   number: z.string().check(z.regex(/^\d{8,30}$/)),
 });
+/**
+ * What adds an account in the subject's own name: the 12-digit CNAPS bank code and the full number, sent once and never
+ * answered back.
+ */
 export type NewAccount = z.infer<typeof newAccountSchema>;

@@ -24,6 +24,7 @@ export const questionSchema = z.object({
   attachment: z.exactOptional(attachmentRuleSchema),
   department: localizedSchema,
 });
+/** One question of the short form, as an application lists it in `questions` while its answer still matters. */
 export type Question = z.infer<typeof questionSchema>;
 
 /**
@@ -35,6 +36,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('attachments'), attachments: z.array(attachmentIdSchema).check(z.minLength(1)) }),
   z.object({ kind: z.literal('unknown') }),
 ]);
+/** An answer to one {@link Question}: a value, the documents sent for it, or `unknown`. */
 export type Answer = z.infer<typeof answerSchema>;
 
 /** The short form for a policy that data alone can't decide (易申报). */
@@ -54,10 +56,24 @@ export const applicationSchema = z.object({
   reviewBy: z.exactOptional(daySchema),
   reason: z.exactOptional(localizedSchema),
 });
+/**
+ * The short form (易申报) for one policy, with the answers so far and what is still asked. It is a `draft` until it is
+ * sent; the department then answers by `reviewBy` (a day, ISO 8601).
+ */
 export type Application = z.infer<typeof applicationSchema>;
 
+/**
+ * What begins an application: the policy that data alone can't decide, and nothing else; the platform answers with its
+ * questions.
+ */
 export const newApplicationSchema = z.object({ policy: policyIdSchema });
+/** The body of `createApplication`: the policy to apply for. */
 export type NewApplication = z.infer<typeof newApplicationSchema>;
 
+/**
+ * Answers to save in a draft, each under its question's `fact`. The application that comes back asks only what still
+ * matters.
+ */
 export const answersSchema = z.object({ answers: z.record(z.string(), answerSchema) });
+/** The body of `answerApplication`: some answers of the form, by the `fact` of their questions. */
 export type Answers = z.infer<typeof answersSchema>;

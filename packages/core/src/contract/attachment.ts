@@ -10,6 +10,7 @@ export const attachmentRuleSchema = z.object({
   /** The most documents on one question: a contract may be photographed page by page. */
   maxCount: z.int(),
 });
+/** What a question of kind `attachment` takes: media types, bytes for each document, and how many documents. */
 export type AttachmentRule = z.infer<typeof attachmentRuleSchema>;
 
 /** A document sent with an application, or on its way there. */
@@ -33,6 +34,10 @@ export const attachmentSchema = z.object({
   /** When an unfinished upload is dropped; as long as it is unfinished. */
   expiresAt: z.exactOptional(instantSchema),
 });
+/**
+ * A document sent with an application, and how many of its bytes have arrived. An answer can name it once its status is
+ * `received`.
+ */
 export type Attachment = z.infer<typeof attachmentSchema>;
 
 /** What is said of a document before its first byte. */
@@ -44,4 +49,8 @@ export const newAttachmentSchema = z.object({
   size: z.int().check(z.gte(1)),
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
+/**
+ * The body of `createAttachment`: question, name, media type, size in bytes and SHA-256 (lower-case hexadecimal) of a
+ * document, said before its first byte is sent.
+ */
 export type NewAttachment = z.infer<typeof newAttachmentSchema>;

@@ -15,6 +15,7 @@ export const newConfirmationSchema = z.object({
   amount: fenSchema,
   account: accountIdSchema,
 });
+/** The body of `createConfirmation`: this entitlement, this amount in whole fen, into this account. */
 export type NewConfirmation = z.infer<typeof newConfirmationSchema>;
 
 /** The subject's one tap, as the platform recorded it. */
@@ -28,4 +29,8 @@ export const confirmationSchema = z.object({
   /** The payout that carries it out; after a rejected payout and a new account, the newest. */
   payout: payoutIdSchema,
 });
+/**
+ * The subject's confirmation of one version of an entitlement, in whole fen; it comes between the entitlement and the
+ * payout that carries it out.
+ */
 export type Confirmation = z.infer<typeof confirmationSchema>;

@@ -21,8 +21,13 @@ export const newObjectionSchema = z.object({
   claimed: z.exactOptional(z.string().check(z.maxLength(200))),
   note: z.exactOptional(z.string().check(z.maxLength(1000))),
 });
+/** The body of `createObjection`: what is wrong, and what the subject claims instead. */
 export type NewObjection = z.infer<typeof newObjectionSchema>;
 
+/**
+ * An objection (异议) as the platform keeps it. It goes to the department it names, the supplier of the fact where one
+ * is wrong, which answers by `answerBy` (a day, ISO 8601).
+ */
 export const objectionSchema = z.object({
   id: objectionIdSchema,
   policy: z.object({ id: policyIdSchema, title: localizedSchema }),
@@ -37,4 +42,5 @@ export const objectionSchema = z.object({
   answerBy: daySchema,
   answer: z.exactOptional(localizedSchema),
 });
+/** An objection with how far it is: `open` until the department answers, then `upheld` or `dismissed`. */
 export type Objection = z.infer<typeof objectionSchema>;

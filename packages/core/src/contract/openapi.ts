@@ -52,6 +52,7 @@ const named: Readonly<Record<string, z.ZodMiniType>> = {
   Subject: subjectSchema,
 };
 
+/** Where a city's platform and its authorization server are, for the addresses in the OpenAPI document. */
 export interface OpenApiOptions {
   /** Where the platform is; `/v1` unless told. */
   readonly server?: string;

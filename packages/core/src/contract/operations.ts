@@ -48,6 +48,10 @@ const pageQuery = {
   limit: z.exactOptional(z.coerce.number().check(z.int(), z.gte(1), z.lte(100))),
 };
 
+/**
+ * All operations of the platform by their ids, each with its route and what only a server checks: query, body, required
+ * headers, problems. The OpenAPI document, the simulator and the conformance kit are made from it.
+ */
 export const operations = {
   getSession: {
     ...defaults,
@@ -255,6 +259,7 @@ export const operations = {
   },
 } as const satisfies Record<OperationId, Operation>;
 
+/** The type of {@link operations}, from which a server's handlers take the query, body and answer of each operation. */
 export type Operations = typeof operations;
 
 /** Problems that any request may meet. */

@@ -19,4 +19,8 @@ export const publishedPolicySchema = z.object({
   source: z.exactOptional(z.string()),
   criteria: z.array(z.object({ id: z.string(), text: localizedSchema })),
 });
+/**
+ * A published policy as lists show it: the start of the flow, before any decision. Its budget is in whole fen, its days
+ * ISO 8601, its region a GB/T 2260 code.
+ */
 export type PublishedPolicy = z.infer<typeof publishedPolicySchema>;

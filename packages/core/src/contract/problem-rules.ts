@@ -38,6 +38,13 @@ export const problemRules = {
   unavailable: { status: 503, retry: true },
 } as const satisfies Record<string, { status: number; retry: boolean }>;
 
+/**
+ * The stable code of a problem that this contract knows: a key of {@link problemRules}. Programs decide by it, never by
+ * the words.
+ */
 export type ProblemCode = keyof typeof problemRules;
 
+/**
+ * What stands before the code in the `type` of a problem (RFC 9457): a URN that names the problem and leads to no page.
+ */
 export const problemTypePrefix = 'urn:yongyiban:problem:';

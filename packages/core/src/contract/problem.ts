@@ -18,4 +18,8 @@ export const problemSchema = z.object({
   /** With `entitlement-changed`: the entitlement as it is now, so that the person can look again. */
   current: z.exactOptional(entitlementSchema),
 });
+/**
+ * The body of every answer that is an error (RFC 9457). Its `code` is any string, because a newer platform may send one
+ * that {@link ProblemCode} doesn't list.
+ */
 export type Problem = z.infer<typeof problemSchema>;

@@ -10,4 +10,8 @@ export const reminderSchema = z.object({
   total: fenSchema,
   nearestDeadline: daySchema,
 });
+/**
+ * A reminder (提醒) that was sent: which entitlements were unclaimed, their total in whole fen, and the nearest
+ * deadline (a day, ISO 8601).
+ */
 export type Reminder = z.infer<typeof reminderSchema>;

@@ -44,6 +44,10 @@ export interface Page<T> {
   readonly next?: string;
 }
 
+/**
+ * The route of each operation by its id: method, path, who may call it, and the schema of its answer. {@link Route}
+ * says what each field means.
+ */
 export const routes = {
   getSession: {
     ...plain,
@@ -264,4 +268,8 @@ export const routes = {
   },
 } as const satisfies Record<string, Route>;
 
+/**
+ * The name of an operation, such as `createConfirmation`: a key of {@link routes} and the `operationId` in the OpenAPI
+ * document.
+ */
 export type OperationId = keyof typeof routes;

@@ -51,24 +51,44 @@ function id<const Name extends string>() {
     .brand<Name>();
 }
 
+/** The id of a policy: 1 to 64 letters, digits, `.`, `_` or `-`, like the ids below. */
 export const policyIdSchema = id<'PolicyId'>();
+/** The id of a subject, the platform's own: never a 统一社会信用代码 (GB 32100) or a resident id (GB 11643). */
 export const subjectIdSchema = id<'SubjectId'>();
+/** The id of an entitlement; a confirmation and an objection name it. */
 export const entitlementIdSchema = id<'EntitlementId'>();
+/** The id of a confirmation, given by the platform when it records the one tap. */
 export const confirmationIdSchema = id<'ConfirmationId'>();
+/** The id of a payout; each of its events carries it. */
 export const payoutIdSchema = id<'PayoutId'>();
+/** The id of a bank account; it stands for the number, which is never answered. */
 export const accountIdSchema = id<'AccountId'>();
+/** The id of an objection, given by the platform when it is raised. */
 export const objectionIdSchema = id<'ObjectionId'>();
+/** The id of an application, given by the platform when the draft is begun. */
 export const applicationIdSchema = id<'ApplicationId'>();
+/** The id of a document sent with an application, given before its first byte. */
 export const attachmentIdSchema = id<'AttachmentId'>();
+/** The id of a reminder, given by the platform when it is sent. */
 export const reminderIdSchema = id<'ReminderId'>();
 
+/** A policy's id. It stays the same while the policy's version grows. */
 export type PolicyId = z.infer<typeof policyIdSchema>;
+/** A subject's id, by which the platform knows for whom something is decided, confirmed and paid. */
 export type SubjectId = z.infer<typeof subjectIdSchema>;
+/** An entitlement's id. It stays the same while the entitlement's version grows. */
 export type EntitlementId = z.infer<typeof entitlementIdSchema>;
+/** A confirmation's id, given by the platform; the client's own name for the intent is the idempotency key. */
 export type ConfirmationId = z.infer<typeof confirmationIdSchema>;
+/** A payout's id. To the bank the payment goes by its `endToEndId` (ISO 20022). */
 export type PayoutId = z.infer<typeof payoutIdSchema>;
+/** A bank account's id, by which a confirmation says where the money goes. */
 export type AccountId = z.infer<typeof accountIdSchema>;
+/** An objection's id, by which its answer is looked up. */
 export type ObjectionId = z.infer<typeof objectionIdSchema>;
+/** An application's id; its answers and documents are sent below it. */
 export type ApplicationId = z.infer<typeof applicationIdSchema>;
+/** A document's id, by which an answer names it once it has been received. */
 export type AttachmentId = z.infer<typeof attachmentIdSchema>;
+/** A reminder's id; it only tells reminders apart. */
 export type ReminderId = z.infer<typeof reminderIdSchema>;

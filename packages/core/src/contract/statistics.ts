@@ -34,4 +34,5 @@ export const statisticsSchema = z.object({
   mostPolicies: z.nullable(z.object({ subject: z.string(), policies: z.int() })),
   unclaimed: z.object({ subjects: z.int(), amount: fenSchema }),
 });
+/** The answer of `getStatistics`: the platform's figures as of one day (ISO 8601), every amount in whole fen. */
 export type Statistics = z.infer<typeof statisticsSchema>;

@@ -15,4 +15,8 @@ export const webhookEventSchema = z.object({
     amount: fenSchema,
   }),
 });
+/**
+ * One step of a payout as a partner's server receives it (Standard Webhooks), with subject, entitlement, confirmation
+ * and the amount in whole fen.
+ */
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
