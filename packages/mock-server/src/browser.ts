@@ -8,6 +8,7 @@ import { handlers } from './doors/handlers.ts';
 import { keepInTab } from './doors/keep-in-tab.ts';
 import type { Simulator } from './simulator.ts';
 
+/** Which requests of a page are answered, and for how long the world is kept. */
 export interface PageDoorOptions {
   /** Whose requests are answered; any origin by default. */
   readonly origin?: string;

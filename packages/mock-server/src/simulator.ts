@@ -16,6 +16,10 @@ import { happen } from './world/happen.ts';
 import { readSnapshot, takeSnapshot } from './world/snapshot.ts';
 import { emptyWorld, type Pace, type World } from './world/world.ts';
 
+/**
+ * What a simulated world begins with. Nothing is needed: left out, each option has a default that is the same on every
+ * run, but for how webhooks are sent and signed.
+ */
 export interface SimulatorOptions {
   /** The same seed and the same requests give the same bytes. Default `yongyiban`. */
   readonly seed?: string;

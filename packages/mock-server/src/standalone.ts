@@ -9,6 +9,10 @@ import { httpDoor } from './doors/http.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from './simulator.ts';
 import { keepInFile, readStateFile } from './standalone/state-file.ts';
 
+/**
+ * Where the stand-alone door listens, what it keeps, and how its world begins. Unlike a bare simulator its clock runs,
+ * and it takes 3,000 requests a minute of a caller, unless told otherwise.
+ */
 export interface StandaloneOptions extends SimulatorOptions {
   /** Default 4010; 0 takes any that is free. */
   readonly port?: number;

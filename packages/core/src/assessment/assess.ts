@@ -17,6 +17,10 @@ import { type AssessmentReport, reportOf } from './report.ts';
 import { assessShard, type Delta } from './shard.ts';
 import { addSummaries, type ShardSummary } from './summary.ts';
 
+/**
+ * What is assessed, from which tables and into which folder. All cores are used unless `threads` says otherwise; `now`
+ * counts milliseconds.
+ */
 export interface AssessOptions {
   readonly policies: readonly Policy[];
   readonly catalogue: FactCatalogue;

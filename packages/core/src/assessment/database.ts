@@ -2,6 +2,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AssessmentError } from './errors.ts';
 
+/** How much of the machine the embedded engine may use, and where its data lies. */
 export interface DatabaseOptions {
   /** Threads of the engine; all cores unless told otherwise. */
   readonly threads?: number | undefined;
@@ -16,6 +17,7 @@ export interface DatabaseOptions {
 /** One row, by column. Whole numbers beyond 2⁵³ arrive as bigint, dates as text. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** The embedded engine, opened. SQL is its own; whoever opened it closes it. */
 export interface Database {
   /** Runs statements and forgets their results. An abort interrupts the engine. */
   run(sql: string, signal?: AbortSignal): Promise<void>;

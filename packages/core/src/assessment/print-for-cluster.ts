@@ -12,6 +12,7 @@ import { AssessmentError } from './errors.ts';
 import { planOf, type Refused } from './plan.ts';
 import { sparkDriver } from './spark-driver.ts';
 
+/** What is assessed, on which day, and the engine of the cluster it is printed for. */
 export interface ClusterOptions {
   readonly policies: readonly Policy[];
   readonly catalogue: FactCatalogue;
@@ -26,6 +27,7 @@ export interface ClusterOptions {
   readonly skipRefused?: boolean;
 }
 
+/** What the cluster is given, and what it leaves out or open. Money in all of it is whole fen. */
 export interface ClusterFiles {
   /**
    * Content by name. For Spark `plan.json` and `assess.py`, which `spark-submit` runs; else `facts.sql`,

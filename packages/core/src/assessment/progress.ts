@@ -1,5 +1,6 @@
 /** How far a long run has come, and how long it will still take. */
 
+/** How many steps of a run are done, out of how many; times are milliseconds. */
 export interface ProgressReport {
   readonly done: number;
   readonly total: number;

@@ -4,6 +4,10 @@ import type { DirtCount } from './dirt.ts';
 import type { Plan, Refused } from './plan.ts';
 import { type Cell, type FactNeed, rankNeeds, type ShardSummary } from './summary.ts';
 
+/**
+ * How many decisions came out how, and for how much: `payable` is what the eligible are paid after exclusions and
+ * shared ceilings, `openAmount` counts the eligible whose amount is not known yet. Money is whole fen.
+ */
 export interface Figures {
   readonly eligible: number;
   readonly payable: bigint;
@@ -14,6 +18,7 @@ export interface Figures {
   readonly to: bigint;
 }
 
+/** The figures of one policy, and its budget in whole fen where it has one. */
 export interface PolicyFigures extends Figures {
   readonly policy: string;
   readonly title: Localized;
@@ -23,10 +28,15 @@ export interface PolicyFigures extends Figures {
   readonly budgetPerMille?: number;
 }
 
+/** The figures of one group: a district, a department or a kind of subject. */
 export interface GroupFigures extends Figures {
   readonly name: string;
 }
 
+/**
+ * What an assessment comes to, as of a day (ISO 8601). `reached` counts subjects with at least one policy they are
+ * eligible for, `rows` all eligible and undetermined decisions; money is whole fen.
+ */
 export interface AssessmentReport {
   readonly asOf: string;
   readonly subjects: number;

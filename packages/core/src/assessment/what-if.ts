@@ -22,6 +22,10 @@ export interface Scenario {
   readonly policy: Policy;
 }
 
+/**
+ * Which rules are compared, and on which tables; `sources` is the mapping as parsed from JSON or YAML, `asOf` a day,
+ * ISO 8601. All cores are used unless `threads` says otherwise; `now` counts milliseconds.
+ */
 export interface WhatIfOptions {
   /** Today's rule; without it every scenario is compared with nothing. */
   readonly today?: Policy | undefined;
@@ -49,6 +53,10 @@ export interface GroupChange {
   readonly lost: bigint;
 }
 
+/**
+ * What one rule comes to by itself: reach, cost, and who is paid more or less than by today's rule. Money is whole fen,
+ * days ISO 8601.
+ */
 export interface ScenarioFigures {
   readonly name: string;
   readonly eligible: number;
@@ -67,6 +75,7 @@ export interface ScenarioFigures {
   readonly budgetDay?: string;
 }
 
+/** Scenarios beside today's rule, in the order they were given, over so many subjects. `asOf` is a day, ISO 8601. */
 export interface WhatIfReport {
   readonly asOf: string;
   readonly title: Localized;

@@ -66,6 +66,10 @@ export interface RetryOptions {
   readonly patience?: number;
 }
 
+/**
+ * How a client reaches a platform; only `baseUrl` is needed. Durations are milliseconds; fetch, clock and chance are
+ * the platform's own unless given, and `retry: false` makes no call again.
+ */
 export interface ClientOptions {
   /** The contract's root, such as `https://example.gov.cn/v1`. */
   readonly baseUrl: string | URL;

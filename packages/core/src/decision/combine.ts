@@ -24,6 +24,7 @@ export interface Combination {
   readonly chosen: readonly string[];
 }
 
+/** What a combination has to know beyond the decisions. Money is whole fen; nothing was received unless told. */
 export interface CombineOptions {
   /** What the subject already received this year under a shared cap, by its id. */
   readonly received?: Readonly<Record<string, Fen>>;

@@ -51,6 +51,7 @@ export class DecisionError extends Error {
   }
 }
 
+/** What a decision has to know beyond policy and dossier: the day, and never a clock of its own. */
 export interface DecideOptions {
   /** The day to decide as of, ISO 8601. */
   readonly asOf: string;

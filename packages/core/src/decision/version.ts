@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 
+/** From where in time a version is looked for; unless told, everything published so far is known. */
 export interface VersionOptions {
   /** Only what had been published by this day, ISO 8601: how a decision of that day has to be looked at. */
   readonly knownOn?: string;

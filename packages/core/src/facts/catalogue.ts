@@ -65,6 +65,10 @@ export const catalogueSchema: z.ZodMiniType<CatalogueData> = z.strictObject({
   facts: z.record(z.string(), factSchema),
 });
 
+/**
+ * A catalogue as written, before it is checked: departments by id, facts by dotted path. Types and
+ * freshness are text, such as `money` and `P1Y`.
+ */
 export interface CatalogueData {
   readonly departments: Readonly<Record<string, Localized>>;
   readonly facts: Readonly<Record<string, FactData>>;

@@ -53,11 +53,16 @@ export const dossierSchema: z.ZodMiniType<DossierData> = z.object({
   facts: z.record(z.string(), factSchema),
 });
 
+/** A dossier as written, before it is read against a catalogue: who it is about, and the known facts by dotted path. */
 export interface DossierData {
   readonly subject: Subject;
   readonly facts: Readonly<Record<string, DossierFactData>>;
 }
 
+/**
+ * One fact as written. `asOf` is the day on which it was true, ISO 8601; it came from the catalogue's department unless
+ * `source` or `by` says otherwise.
+ */
 export interface DossierFactData {
   /** Money as text in yuan, percents with their sign, dates and periods in ISO 8601. */
   readonly value?: unknown;

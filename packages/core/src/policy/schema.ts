@@ -77,6 +77,10 @@ export interface AmountData {
   readonly rounding?: { readonly to: string; readonly how?: string | undefined } | undefined;
 }
 
+/**
+ * A policy as its author writes it, before it is checked. Money is text with its unit, such as `500,000 yuan`; days are
+ * ISO 8601.
+ */
 export interface PolicyData {
   readonly id: string;
   readonly version: number;

@@ -9,6 +9,10 @@ import type { SignInFlow } from './sign-in-flow.ts';
 
 const loadFlow = part(_again => import('./sign-in-flow.ts'));
 
+/**
+ * How the built-in sign-in goes. Only `clientId` is needed, the public client's id at the authorization server; fetch
+ * and clock are the platform's own unless given.
+ */
 export interface SignInOptions {
   /** The authorization server's issuer (RFC 8414). Unless given, the origin of `baseUrl`. */
   readonly authorizationServer?: string;

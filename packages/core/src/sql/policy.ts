@@ -42,6 +42,10 @@ export interface PrintedBranch {
   readonly layers: readonly (readonly { readonly name: string; readonly sql: string }[])[];
 }
 
+/**
+ * A policy in the SQL of one dialect, for one day, as conditions and amounts over the table of facts. Amounts are whole
+ * fen.
+ */
 export interface PrintedPolicy {
   readonly policy: Policy;
   /** Kinds of subject it is meant for, as a condition. */
@@ -51,6 +55,7 @@ export interface PrintedPolicy {
   readonly leaves: readonly Leaf[];
 }
 
+/** What a policy is printed for: an engine's dialect, a day, and the columns it may ask for. */
 export interface PrintOptions {
   readonly dialect: Dialect;
   /** The day to decide as of, as a day count. */
@@ -284,6 +289,7 @@ class Leaves {
   }
 }
 
+/** What may be left out of a policy's SELECT; nothing by default. */
 export interface SelectOptions {
   /** For a table of facts in which no list lacks a field: the branch for those is left out. */
   readonly gapless?: boolean;

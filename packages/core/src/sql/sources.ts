@@ -11,6 +11,8 @@ export interface ColumnObject {
   /** Whether a day may lie after the day of the assessment. */
   readonly future?: boolean | undefined;
 }
+
+/** A column as written: its name alone where nothing more has to be said. */
 export type ColumnData = string | ColumnObject;
 
 /** One table: Parquet or CSV files (a path or a pattern, hive-style partitions included), or a table of the database. */
@@ -20,6 +22,9 @@ export interface TableOrigin {
   readonly table?: string | undefined;
 }
 
+/**
+ * A table with a row for a subject: `subject` is its column of ids, `facts` the column of each fact by the fact's path.
+ */
 export interface FactTable extends TableOrigin {
   readonly name: string;
   readonly subject: string;
@@ -28,11 +33,16 @@ export interface FactTable extends TableOrigin {
   readonly facts: Readonly<Record<string, ColumnData>>;
 }
 
+/** A table with a row for a subject and period, such as what was paid in each month. */
 export interface SeriesTable extends FactTable {
   /** The column with the period: a year, `2019-Q1`, `2019-03`, or the first day of it. */
   readonly period: string;
 }
 
+/**
+ * A table with any number of rows for a subject, which together are one fact: a list of records, `fields` the column of
+ * each field.
+ */
 export interface ListTable extends TableOrigin {
   readonly name: string;
   readonly subject: string;
@@ -42,6 +52,10 @@ export interface ListTable extends TableOrigin {
   readonly fields: Readonly<Record<string, ColumnData>>;
 }
 
+/**
+ * The mapping as written: where the roll of subjects and the tables of facts lie, and what their columns mean. Only the
+ * roll is needed; a fact that no table holds is not known.
+ */
 export interface SourcesData {
   /** The partition column by which a city is assessed piece by piece. */
   readonly shard?: string | undefined;

@@ -23,6 +23,10 @@ import { windowColumns } from './stage-series.ts';
 /** The columns that every table of facts has besides the facts. */
 export const rollColumns = { id: 'subject id', kind: 'subject kind', district: 'subject district' } as const;
 
+/**
+ * What the table of facts is printed from: the mapping, the tables' real columns, and the columns that the policies ask
+ * for. `asOf` is a day count; every subject has a row unless `shard` or `only` says otherwise.
+ */
 export interface StageOptions {
   readonly dialect: Dialect;
   readonly catalogue: FactCatalogue;

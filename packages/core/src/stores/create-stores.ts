@@ -21,6 +21,10 @@ import { Payouts } from './payouts.ts';
 import { RemoteStore } from './remote.ts';
 import type { Stores } from './stores.ts';
 
+/**
+ * What the stores of a page are made of: a client and the session it asks by. The rest is the platform's best unless
+ * given.
+ */
 export interface StoresOptions {
   readonly client: Client;
   readonly session: SessionProvider;

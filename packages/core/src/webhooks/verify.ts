@@ -25,6 +25,7 @@ export type VerifiedWebhook =
   | ({ readonly id: string } & WebhookEvent)
   | { readonly id: string; readonly type: Unrecognized; readonly named: string };
 
+/** The message as it came, and what it is held against. `now` is in milliseconds, `tolerance` in seconds. */
 export interface VerifyOptions {
   /** The body exactly as it came: parsed and printed again it is another text. */
   readonly payload: string | Uint8Array;

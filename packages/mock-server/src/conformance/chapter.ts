@@ -12,8 +12,11 @@ export const chapters = [
   'limits',
   'documents',
 ] as const;
+
+/** One chapter of the contract, by its name. */
 export type Chapter = (typeof chapters)[number];
 
+/** What each chapter is called in the report. */
 export const chapterTitles: Readonly<Record<Chapter, Localized>> = {
   shapes: both('形状', 'Shapes'),
   idempotency: both('幂等', 'Idempotency'),

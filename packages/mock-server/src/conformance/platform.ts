@@ -1,5 +1,10 @@
 /** Who a request is sent as. */
 export const roles = ['company', 'stranger', 'viewer', 'expired', 'failing', 'returned'] as const;
+
+/**
+ * A caller by what it is for: a `company` with offers, a `stranger` to it, a `viewer` who may only look, a token that
+ * is `expired`, and companies whose transfers are rejected (`failing`) or come back (`returned`).
+ */
 export type Role = (typeof roles)[number];
 
 /** A company whose offers may be confirmed, and the account to be paid into; its preferred one where none is named. */
@@ -63,6 +68,8 @@ export const hookNames = [
   'slowNextConfirmation',
   'unavailableOnce',
 ] as const satisfies readonly (keyof TestHooks)[];
+
+/** One of the test hooks, by its name. */
 export type HookName = (typeof hookNames)[number];
 
 /** A platform under test, as the checks reach it: everything from outside comes through here. */

@@ -32,6 +32,10 @@ export interface Outcome {
 /** Checks in a row without any answer, after which a platform is taken to have gone. */
 const silence = 3;
 
+/**
+ * Which checks are made, and who looks on. Times are real milliseconds; an aborted `signal` ends the run, and what was
+ * found until then is reported.
+ */
 export interface RunOptions {
   /** All of them unless told. */
   readonly checks?: readonly Check[];

@@ -31,6 +31,7 @@ export const worldFaults = [
   'statement-differs',
 ] as const;
 
+/** Any fault by its name: of a request, of the event stream, or of the world behind the counter. */
 export type FaultName = (typeof requestFaults)[number] | (typeof streamFaults)[number] | (typeof worldFaults)[number];
 
 /** Where a fault strikes. Everything left out matches. */

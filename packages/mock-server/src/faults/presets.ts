@@ -8,6 +8,7 @@ export interface Preset {
   readonly faults: readonly Fault[];
 }
 
+/** The kinds of day to choose from, from one on which nothing goes wrong to one on which everything does. */
 export const presets: readonly Preset[] = [
   { name: 'good day', words: { 'zh-CN': '平常日子', en: 'Nothing goes wrong' }, faults: [] },
   {

@@ -31,6 +31,7 @@ export type ClockTurn =
   | { readonly do: 'advance'; readonly milliseconds: number }
   | { readonly do: 'run-until'; readonly instant: string };
 
+/** How much a caller may ask of the platform. */
 export interface Limits {
   /** Requests a minute and session (or, signed out, in all); 0: no limit. */
   readonly requestsPerMinute: number;

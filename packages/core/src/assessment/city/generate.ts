@@ -7,6 +7,10 @@ import { createProgress, type ProgressReport } from '../progress.ts';
 import { drawMacros } from './draw.ts';
 import { type CityShape, cityTables } from './tables.ts';
 
+/**
+ * What a simulated city is like, and the folder it is written into. Unless told otherwise the seed is `ningbo`, and 3
+ * of a thousand rows carry something wrong.
+ */
 export interface CityOptions extends Partial<CityShape> {
   readonly directory: string;
   /** 495,000 unless told otherwise. */

@@ -1,6 +1,10 @@
 import type { Scope } from '@yongyiban/core/contract';
 import type { Company, Fixtures, Platform, Role, TestHooks } from '../platform.ts';
 
+/**
+ * How a simulator is reached and how far the checks may go. `burst` is the most requests sent to meet a limit, 0 for
+ * none; `patience` how long a payout may take, in virtual milliseconds, 60,000 unless told.
+ */
 export interface SimulatorPlatformOptions {
   /** How requests reach it: `fetch`, or straight to a simulator's `handle`. */
   readonly send: (request: Request) => Promise<Response>;
