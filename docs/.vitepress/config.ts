@@ -57,6 +57,8 @@ export default defineConfigWithTheme<Settings>({
     resolve: {
       conditions: ['@yongyiban/source', 'browser', 'import', 'module', 'default'],
     },
+    // The pages are drawn once without a browser too: from the sources as well, whether or not anything is built.
+    ssr: { resolve: { conditions: ['@yongyiban/source', 'node', 'import', 'module', 'default'] } },
     build: { chunkSizeWarningLimit: 2000 },
   },
   vue: { template: { compilerOptions: { isCustomElement: name => name.startsWith('yyb-') } } },

@@ -18,8 +18,15 @@ const flags =
   ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope |
   ts.TypeFormatFlags.WriteArrowStyleSignature;
 
-/** The lines of a package, sorted: `@yongyiban/core/policy decide(policy: Policy, …): Decision`. */
-export function shapeOf(pkg: Package): readonly string[] {
+/** What a package offers. */
+export interface Api {
+  /** Sorted: `@yongyiban/core/policy decide(policy: Policy, …): Decision`. */
+  readonly shape: readonly string[];
+  /** Exported names without a word on what they mean. */
+  readonly undocumented: readonly string[];
+}
+
+export function apiOf(pkg: Package): Api {
   const program = ts.createProgram(
     pkg.entries.map(entry => entry.source),
     {
@@ -45,17 +52,21 @@ export function shapeOf(pkg: Package): readonly string[] {
   );
   const checker = program.getTypeChecker();
   const lines = new Set<string>();
+  const undocumented = new Set<string>();
   for (const path of pkg.exported) {
     const entry = entryOf(pkg, path);
     const file = entry && program.getSourceFile(entry);
     const module = file && checker.getSymbolAtLocation(file);
     if (!module) continue;
     const name = path === '.' ? pkg.name : `${pkg.name}${path.slice(1)}`;
-    for (const symbol of checker.getExportsOfModule(module))
-      for (const line of linesOf(symbol, checker)) lines.add(`${name} ${line}`);
+    for (const exported of checker.getExportsOfModule(module)) {
+      const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      if (!symbol.getDocumentationComment(checker).length) undocumented.add(`${name} ${exported.name}`);
+      for (const line of linesOf(exported.name, symbol, checker)) lines.add(`${name} ${line}`);
+    }
   }
   for (const line of elementLines(pkg)) lines.add(line);
-  return [...lines].sort();
+  return { shape: [...lines].sort(), undocumented: [...undocumented].sort() };
 }
 
 function entryOf(pkg: Package, path: string): string | undefined {
@@ -66,9 +77,7 @@ function entryOf(pkg: Package, path: string): string | undefined {
   return source && join(pkg.folder, source);
 }
 
-function linesOf(exported: TypeScript.Symbol, checker: TypeScript.TypeChecker): readonly string[] {
-  const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
-  const name = exported.name;
+function linesOf(name: string, symbol: TypeScript.Symbol, checker: TypeScript.TypeChecker): readonly string[] {
   const lines: string[] = [];
   if (symbol.flags & ts.SymbolFlags.Class) {
     const type = checker.getTypeOfSymbol(symbol);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Package } from '../packages.ts';
 import { announces, breakingLevel, difference } from './api.ts';
-import { shapeOf } from './api-shape.ts';
+import { apiOf } from './api-shape.ts';
 
 /** TypeScript reads its whole library for each program: seconds on a busy machine. */
 const patience = 60_000;
@@ -22,11 +22,13 @@ function packageOf(source: string): Package {
   return { name: 'sample', folder, entries, exported: ['.'], plain: [], commands: [], dependencies: [] };
 }
 
+const shape = (pkg: Package): readonly string[] => apiOf(pkg).shape;
+
 it(
   'writes a line for each name, member and parameter, and none for what is private',
   () => {
     expect(
-      shapeOf(
+      shape(
         packageOf(`
         export function pay(fen: number, into?: string): Promise<void> { return Promise.resolve(void [fen, into]); }
         export interface Account { readonly id: string; holder?: string }
@@ -57,7 +59,16 @@ it(
     const one = 'export const a = 1 as number;\nexport interface B { x: string }\n';
     const other =
       '/** Words. */\nexport interface B { x: string }\n/** More words. */\nexport const a = 2 as number;\n';
-    expect(shapeOf(packageOf(other))).toEqual(shapeOf(packageOf(one)));
+    expect(shape(packageOf(other))).toEqual(shape(packageOf(one)));
+  },
+  patience,
+);
+
+it(
+  'finds what is exported without a word',
+  () => {
+    const source = '/** Money. */\nexport interface Fen { n: number }\nexport interface Account { id: string }\n';
+    expect(apiOf(packageOf(source)).undocumented).toEqual(['sample Account']);
   },
   patience,
 );

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../command.ts';
 import { type Package, packages } from '../packages.ts';
-import { shapeOf } from './api-shape.ts';
+import { apiOf } from './api-shape.ts';
 
 /** How the shape differs from what is recorded. Lines that are gone or changed break importers; new ones do not. */
 export interface Difference {
@@ -28,11 +28,15 @@ function recordedOf(pkg: Package): readonly string[] {
 
 /** @throws {Error} with every line that is not as recorded. */
 export async function checkApi(): Promise<void> {
+  const unexplained: string[] = [];
   const problems = packages.flatMap(pkg => {
-    const { gone, added } = difference(recordedOf(pkg), shapeOf(pkg));
+    const { shape, undocumented } = apiOf(pkg);
+    const { gone, added } = difference(recordedOf(pkg), shape);
+    unexplained.push(...undocumented);
     const lines = [...gone.map(line => `  - ${line}`), ...added.map(line => `  + ${line}`)];
     return lines.length ? [`${pkg.name}: ${gone.length} lines gone or changed, ${added.length} new`, ...lines] : [];
   });
+  if (unexplained.length) throw new Error(`Say in a doc comment what these mean:\n  ${unexplained.join('\n  ')}`);
   if (problems.length)
     throw new Error(
       [
@@ -63,7 +67,7 @@ export async function acceptApi(): Promise<void> {
     .filter(name => name.endsWith('.md') && name !== 'README.md')
     .map(name => readFileSync(join(folder, name), 'utf8'));
   for (const pkg of packages) {
-    const shape = shapeOf(pkg);
+    const { shape } = apiOf(pkg);
     const { gone, added } = difference(recordedOf(pkg), shape);
     const { version } = JSON.parse(readFileSync(join(pkg.folder, 'package.json'), 'utf8')) as { version: string };
     const level = breakingLevel(version);
