@@ -28,3 +28,9 @@ it('lists each package once with all that bring it', () => {
       .slice(2),
   ).toEqual(['| ky | 1.0.0 | MIT | core, widget |', '| lit | 3.0.0 | BSD-3-Clause | widget |']);
 });
+
+it('lists two versions in one order, whatever order they come in', () => {
+  const versions = ['8.0.0', '7.2.0'].map(version => ({ name: 'string-width', version, licence: 'MIT' }));
+  const listed = (components: typeof versions) => tableOf([{ name: 'core', components }]);
+  expect(listed(versions)).toBe(listed(versions.toReversed()));
+});

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../command.ts';
 import { packages } from '../packages.ts';
-import { type Component, componentsOf, writeSboms } from './sbom.ts';
+import { type Component, componentsOf, inOrder, writeSboms } from './sbom.ts';
 
 /** Licences without conditions on those who embed: permission notices at most. */
 const acceptable: ReadonlySet<string> = new Set([
@@ -37,7 +37,7 @@ export function tableOf(
       users.set(key, entry);
     }
   const rows = [...users.values()]
-    .sort((a, b) => (a.component.name < b.component.name ? -1 : 1))
+    .sort((a, b) => (inOrder(a.component) < inOrder(b.component) ? -1 : 1))
     .map(
       ({ component, by }) => `| ${component.name} | ${component.version} | ${component.licence} | ${by.join(', ')} |`,
     );

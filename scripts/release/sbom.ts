@@ -32,6 +32,9 @@ export async function writeSboms(): Promise<readonly string[]> {
 
 const fileName = (pkg: Package): string => pkg.name.replace('@', '').replace('/', '-');
 
+/** By name, then by version: an SBOM lists in any order. */
+export const inOrder = ({ name, version }: Component): string => `${name} ${version}`;
+
 /** What an SBOM lists, by name; types alone never reach a user. */
 export function componentsOf(file: string): readonly Component[] {
   const { components = [] } = JSON.parse(readFileSync(file, 'utf8')) as Bom;
@@ -43,5 +46,5 @@ export function componentsOf(file: string): readonly Component[] {
         one.licenses?.map(each => each.expression ?? each.license?.id ?? each.license?.name).join(' AND ') || 'unknown',
     }))
     .filter(one => !one.name.startsWith('@types/') && !one.name.startsWith('@yongyiban/'))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
 }
