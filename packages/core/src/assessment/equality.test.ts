@@ -13,7 +13,7 @@ import { canBeRows, dossierArbitrary, parsedTestCatalogue, stageTables, tablesOf
 import { policyArbitrary } from './testing/expressions.ts';
 
 const asOf = '2020-12-15';
-const seed = Number(process.env.EQUALITY_SEED ?? Date.now() % 1_000_000);
+const seed = Number(process.env.EQUALITY_SEED ?? 20_201_215);
 const seconds = Number(process.env.EQUALITY_SECONDS ?? 15);
 /** Expressions are random and some grow without end; the planner's time is not what is tested. */
 const longestSql = 60_000;
