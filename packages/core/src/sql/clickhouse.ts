@@ -62,7 +62,8 @@ export const clickhouse: Dialect = {
   absolute: sql => `CASE WHEN ${sql} < 0 THEN -(${sql}) ELSE ${sql} END`,
   widen: sql => `toInt128(${sql})`,
   narrow: sql => `toInt64(${sql})`,
-  quotient: (n, d) => `intDiv(${n}, ${d})`,
+  // It divides before it looks whether the row is wanted: by zero comes nothing, as elsewhere, instead of an end of the query.
+  quotient: (n, d) => (/^\d+$/.test(d) ? `intDiv(${n}, ${d})` : `if(${d} = 0, NULL, intDivOrZero(${n}, ${d}))`),
   isTrue: sql => `ifNull(${sql}, false)`,
   notFalse: sql => `ifNull(${sql}, true)`,
   startsWith: (of, prefix) => `startsWith(${of}, ${prefix})`,
