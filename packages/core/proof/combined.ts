@@ -24,7 +24,9 @@ export async function compareCombined(
         const expected = combinedRows(limited, new Set(combinations.flatMap(one => one.policies)));
         const wrong = expected.findIndex((row, i) => found.sort()[i] !== row);
         if (wrong >= 0 || found.length !== expected.length)
-          throw new Error(`${engine.dialect.name}: ${found[wrong]} instead of ${expected[wrong]}`);
+          throw new Error(
+            `${engine.dialect.name}: ${found[wrong]} instead of ${expected[wrong]}; ${found.length} rows instead of ${expected.length}: ${found.slice(0, 3).join(', ')}`,
+          );
         rows += found.length;
       }
       sets++;

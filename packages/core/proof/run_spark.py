@@ -22,6 +22,8 @@ engine.sparkContext.setLogLevel("ERROR")
 
 def answer(question):
     if "load" in question:
+        # What was read from the same file before is remembered by its place.
+        engine.catalog.clearCache()
         for name in question["tables"]:
             engine.read.parquet(f"{question['load']}/{name}.parquet").coalesce(1).cache().createOrReplaceTempView(name)
         return {}
