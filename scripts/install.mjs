@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const pnpm = 'pnpm@12.21.0';
+/** The package manager, at the one version that wrote the lockfile. */
+export const pnpm = 'pnpm@12.21.0';
 
 /** @param {string} root */
 function manifests(root) {

@@ -2,11 +2,10 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { capture, root } from '../command.ts';
+import { pnpm } from '../install.mjs';
 import { type Package, packages } from '../packages.ts';
 import { provePackedSimulator } from './packed-conformance.ts';
 import { checkExamples } from './packed-examples.ts';
-
-const pnpm = ['--yes', 'pnpm@12.21.0'];
 
 /** Where the packages are used with nothing of ours around. */
 const stranger = join(root, 'reports/stranger');
@@ -16,7 +15,7 @@ export async function checkPacked(): Promise<void> {
   const folder = join(root, 'reports/packed');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const pkg of packages) await capture('npx', [...pnpm, 'pack', '--pack-destination', folder], pkg.folder);
+  for (const pkg of packages) await capture('npx', ['--yes', pnpm, 'pack', '--pack-destination', folder], pkg.folder);
   const tarballs = readdirSync(folder).map(name => join(folder, name));
 
   const problems: string[] = [];

@@ -16,10 +16,10 @@ const types: Readonly<Record<string, string>> = {
 /** Serves a folder on a free port; `close` ends it. */
 export async function serveFolder(folder: string): Promise<{ readonly url: string; close(): void }> {
   const server = createServer(async (request, response) => {
-    // A parsed address has no ".." left in it, so nothing outside the folder is read.
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
-    const body = await readFile(file).catch(() => undefined);
+    // An address may hide ".." behind an encoded slash: nothing outside the folder is read.
+    const body = file.startsWith(join(folder, '/')) ? await readFile(file).catch(() => undefined) : undefined;
     response.writeHead(body ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
     response.end(body);
   });

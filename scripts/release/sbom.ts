@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture, root } from '../command.ts';
+import { pnpm } from '../install.mjs';
 import { type Package, packages } from '../packages.ts';
 
 export interface Component {
@@ -26,7 +27,7 @@ export async function writeSboms(): Promise<readonly string[]> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const args = ['--sbom-format', 'cyclonedx', '--prod', '--split', '--filter', './packages/*'];
-  await capture('npx', ['--yes', 'pnpm@12.21.0', 'sbom', ...args, '--out', join(folder, '%s.cdx.json')]);
+  await capture('npx', ['--yes', pnpm, 'sbom', ...args, '--out', join(folder, '%s.cdx.json')]);
   return packages.map(pkg => join(folder, `${fileName(pkg)}.cdx.json`));
 }
 

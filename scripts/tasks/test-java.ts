@@ -6,6 +6,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { capture, root, run } from '../command.ts';
+import { pnpm } from '../install.mjs';
 
 const example = join(root, 'examples/java-backend');
 const present = await capture('mvn', ['--version']).catch(() => undefined);
@@ -22,7 +23,7 @@ for (const folder of [packed, place]) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 }
-await capture('npx', ['--yes', 'pnpm@12.21.0', 'pack', '--pack-destination', packed], join(root, 'packages/core'));
+await capture('npx', ['--yes', pnpm, 'pack', '--pack-destination', packed], join(root, 'packages/core'));
 const [tarball] = readdirSync(packed);
 await capture('tar', ['-xzf', join(packed, tarball!), '-C', place, '--strip-components=1']);
 
